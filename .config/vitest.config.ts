@@ -1,0 +1,12 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    root: `${import.meta.dirname}/..`,
+    include: ["test/**/*.test.{ts,tsx}"],
+    exclude: ["test/live/**", "test/lanes/**", "**/node_modules/**"],
+    // Ink asks the developer's own terminal for its size where a stream has none.
+    env: { COLUMNS: "100", LINES: "30" },
+    testTimeout: 20_000,
+  },
+});

@@ -1,0 +1,19 @@
+import type { ControlProblemCode } from "./control.ts";
+import type { FileProblemCode } from "./files.ts";
+import type { MailRootProblemCode } from "./mail-root.ts";
+import type { OptionsProblemCode } from "./options.ts";
+import type { SaveProblemCode } from "./save.ts";
+import type { ServiceProblemCode } from "./service.ts";
+import type { TabProblemCode } from "./tab.ts";
+import type { ValueProblemCode } from "./values.ts";
+
+/** Every code there is. A new topic is one more file beside this one and one more line here. */
+export type ProblemCode =
+  | ControlProblemCode
+  | FileProblemCode
+  | MailRootProblemCode
+  | OptionsProblemCode
+  | SaveProblemCode
+  | ServiceProblemCode
+  | TabProblemCode
+  | ValueProblemCode;

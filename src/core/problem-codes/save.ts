@@ -1,0 +1,12 @@
+/** Saving: the plan, the writing, and what came of it. */
+export type SaveProblemCode =
+  | "SAVE_NOTHING"
+  | "SAVE_INVALID" // a value that must not be written; detail: field
+  | "SAVE_CLASH" // detail: file
+  | "SAVE_STOPPED" // some files are written, others not; detail: written, left
+  | "SAVE_READ_BACK_DIFFERS" // detail: file
+  | "SAVE_HISTORY_FAILED" // the copy that undo needs couldn't be kept; detail: message
+  | "SAVE_JOB_RUNNING"
+  | "SAVE_READ_ONLY"
+  | "SETTINGS_UNREADABLE" // our own settings file; detail: path
+  | "DRAFT_UNREADABLE";

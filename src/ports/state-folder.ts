@@ -1,0 +1,14 @@
+import type { Result } from "../core/problem.ts";
+
+/**
+ * Our own small files (settings, history, drafts, crash reports), in the
+ * system's state folder and never under MailRoot: the control port can read
+ * everything there. Folders are 0700, files 0600.
+ */
+export interface StateFolderPort {
+  readonly path: string;
+  read(name: string): Promise<Result<string | undefined>>;
+  write(name: string, text: string): Promise<Result<void>>;
+  remove(name: string): Promise<Result<void>>;
+  list(folder: string): Promise<Result<readonly string[]>>;
+}
