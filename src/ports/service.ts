@@ -61,6 +61,8 @@ export interface ServicePort {
 export interface RegisterOptions {
   /** Absolute path of the XMail program. */
   readonly program: string;
+  /** Arguments that come before XMail's own, when `program` is an interpreter (the stand-in runs under Node). */
+  readonly leadingArguments?: readonly string[];
   readonly mailRoot: string;
   /** Run as this user (created where missing, MailRoot given to it); undefined: as root. */
   readonly user?: string;

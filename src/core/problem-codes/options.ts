@@ -9,4 +9,5 @@ export type OptionsProblemCode =
   | "OPTIONS_REPEATED" // detail: option
   | "OPTIONS_TLS_WITHOUT_CERTIFICATE"
   | "OPTIONS_PLACE_UNREADABLE" // detail: path
+  | "OPTIONS_READ_DIFFERENTLY" // systemd and a shell read different values there; detail: place, name
   | "OPTIONS_NOT_WRITABLE"; // this place can't hold the value; detail: place, reason

@@ -9,4 +9,5 @@ export type ServiceProblemCode =
   | "SERVICE_STOP_TIMEOUT" // detail: seconds
   | "SERVICE_PORT_BUSY" // detail: port, program
   | "SERVICE_START_TIMEOUT"
-  | "SERVICE_UNIT_INVALID";
+  | "SERVICE_MAIL_ROOT_UNKNOWN" // where the running XMail looks for .shutdown can't be told
+  | "SERVICE_UNIT_INVALID"; // detail: unit, reason
