@@ -12,15 +12,16 @@ async function firstLine(
   return output.exitCode === 0 ? output.stdout.split("\n")[0] : undefined;
 }
 
-/** A folder on the way to `path` that the user couldn't pass, such as /root. */
+/** A folder on the way to `path` that the user couldn't pass, such as /root. MailRoot is about to be theirs. */
 async function lockedFolder(
   tools: ServiceTools,
   path: string,
+  root: string,
   uid: number | undefined,
 ): Promise<string | undefined> {
   const parts = path.split("/").slice(1, -1);
-  for (const index of parts.keys()) {
-    const folder = `/${parts.slice(0, index + 1).join("/")}`;
+  const folders = parts.map((_, index) => `/${parts.slice(0, index + 1).join("/")}`);
+  for (const folder of folders.filter((one) => one !== root && !one.startsWith(`${root}/`))) {
     const facts = await tools.files.facts(folder);
     const known = facts.ok ? facts.value : undefined;
     if (known?.mode === undefined || known.linksTo !== undefined) continue;
@@ -45,17 +46,11 @@ export async function ownerSteps(
   const facts = await tools.files.facts(root);
   if (!facts.ok) return facts;
   if (facts.value?.kind !== "folder") return fail("MAIL_ROOT_MISSING", { path: options.mailRoot });
-  for (const path of [`${root}/.`, options.program, ...(options.leadingArguments ?? [])]) {
-    // MailRoot itself is about to be theirs; only what lies above it matters.
-    const checked = path === `${root}/.` ? root : path;
-    const locked = checked.startsWith("/") ? await lockedFolder(tools, checked, uid) : undefined;
-    if (locked !== undefined && !(checked !== root && locked === root)) {
-      return fail("SERVICE_UNIT_INVALID", {
-        unit: options.program,
-        reason: "user-cannot-reach",
-        path: locked,
-        user,
-      });
+  const paths = [root, options.program, ...(options.leadingArguments ?? [])];
+  for (const path of paths.filter((one) => one.startsWith("/"))) {
+    const locked = await lockedFolder(tools, path, root, uid);
+    if (locked !== undefined) {
+      return fail("SERVICE_UNIT_INVALID", { unit: "", reason: "user-cannot-reach", path: locked, user });
     }
   }
   const create = command(

@@ -1,0 +1,193 @@
+import { readEnvironment } from "../../core/options/environment-file.ts";
+import { fromUtf8 } from "../../core/options/utf8.ts";
+import { fail, ok, type Result } from "../../core/problem.ts";
+import type { RegisterOptions, ServicePort, ServiceStatus } from "../../ports/service.ts";
+import type { StateFolderPort } from "../../ports/state-folder.ts";
+import { type Launch, type Launched, launchDetached } from "./launch.ts";
+import { looksLikeXMail } from "./pid-file.ts";
+import type { ProcessFacts } from "./processes.ts";
+import { runningMailRoot, stopByShutdownFile, waitUntilGone } from "./shutdown-file.ts";
+import type { ServiceTools } from "./tools.ts";
+
+const INTERRUPT_LIMIT_MS = 15_000;
+
+export interface OwnProcessOptions {
+  readonly state: StateFolderPort;
+  readonly launch?: (launch: Launch) => Promise<Result<Launched>>;
+  /** Of our own environment only what a mail server needs goes on to it. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+}
+
+/** service.json: what is run. process.json: what was started last, and how it ended. */
+type Registered = Pick<RegisterOptions, "program" | "leadingArguments" | "mailRoot">;
+
+interface Started {
+  readonly pid: number;
+  /** Of the process, so that a later one with the same pid isn't taken for it. */
+  readonly startedAt?: number;
+  readonly asked?: "stop";
+  readonly exitStatus?: number;
+}
+
+const PASSED_ON = ["PATH", "TZ", "LANG", "TMPDIR"];
+const sameMoment = (a?: number, b?: number): boolean =>
+  a === undefined || b === undefined || Math.abs(a - b) < 1500;
+
+/**
+ * Runs XMail ourselves, where no service manager does: in the foreground (as a
+ * daemon it reports success whatever happens), detached, its words in a file of
+ * the state folder. It doesn't start at boot, and it isn't started again when it
+ * dies. Its options come from `startup.env` in the state folder.
+ */
+export function ownProcessService(tools: ServiceTools, options: OwnProcessOptions): ServicePort {
+  const { state } = options;
+  const launch = options.launch ?? launchDetached;
+  const outputPath = `${state.path}/output.log`;
+
+  async function json<T>(name: string): Promise<T | undefined> {
+    const text = await state.read(name);
+    if (!text.ok || text.value === undefined) return undefined;
+    try {
+      return JSON.parse(text.value) as T;
+    } catch {
+      return undefined;
+    }
+  }
+
+  const registered = (): Promise<Registered | undefined> => json<Registered>("service.json");
+  const lastStart = (): Promise<Started | undefined> => json<Started>("process.json");
+  const remember = (started: Started): Promise<Result<void>> =>
+    state.write("process.json", JSON.stringify(started));
+
+  /** What we started or, started by anyone, another XMail in the same MailRoot: never a second one beside it. */
+  async function running(mailRoot: string): Promise<ProcessFacts | undefined> {
+    const last = await lastStart();
+    const facts = last && (await tools.processes.facts(last.pid));
+    if (facts && sameMoment(facts.startedAt, last.startedAt)) return facts;
+    const clean = (path: string | undefined): string | undefined => path?.replace(/\/+$/, "");
+    const all = await tools.processes.all();
+    return all.find((one) => looksLikeXMail(one) && clean(runningMailRoot(one)) === clean(mailRoot));
+  }
+
+  async function environment(mailRoot: string): Promise<Result<Readonly<Record<string, string>>>> {
+    const file = await tools.files.read(`${state.path}/startup.env`);
+    if (!file.ok && file.problem.code !== "FILE_MISSING") return file;
+    const own = file.ok ? readEnvironment(file.value.bytes) : [];
+    const run = await tools.files.makeFolder(`${state.path}/run`);
+    if (!run.ok) return run;
+    const given = options.environment ?? process.env;
+    const passed = PASSED_ON.flatMap((name) => (given[name] === undefined ? [] : [[name, given[name]]]));
+    return ok({
+      ...Object.fromEntries(passed),
+      MAIL_ROOT: mailRoot,
+      ...Object.fromEntries(
+        own.flatMap(({ name, systemd }) => (systemd === undefined ? [] : [[name, systemd]])),
+      ),
+      XMAIL_PID_DIR: `${state.path}/run`,
+    });
+  }
+
+  async function stop(): Promise<Result<void>> {
+    const what = await registered();
+    const facts = what && (await running(what.mailRoot));
+    if (!facts) return ok();
+    const last = await lastStart();
+    if (last?.pid === facts.pid) await remember({ ...last, asked: "stop" });
+    const byFile = await stopByShutdownFile(tools, facts.pid, what.mailRoot);
+    if (byFile.ok) return byFile;
+    const interrupted = await tools.processes.interrupt(facts.pid);
+    if (!interrupted.ok) return interrupted;
+    return (await waitUntilGone(tools, facts.pid, INTERRUPT_LIMIT_MS)) ? ok() : byFile;
+  }
+
+  async function status(): Promise<Result<ServiceStatus>> {
+    const what = await registered();
+    if (!what) return ok({ state: "not-registered" });
+    const about = { atBoot: false, dangers: ["not-at-boot" as const] };
+    const facts = await running(what.mailRoot);
+    const last = await lastStart();
+    if (facts) {
+      const { pid, startedAt, arguments: words, environment: variables } = facts;
+      return ok({
+        ...about,
+        state: last?.asked === "stop" && last.pid === pid ? "stopping" : "running",
+        pid,
+        arguments: words,
+        ...(startedAt === undefined ? {} : { startedAt }),
+        ...(variables ? { environment: variables } : {}),
+      });
+    }
+    const exitStatus = last?.exitStatus;
+    const asWished = last === undefined || last.asked === "stop" || exitStatus === 0;
+    return ok({
+      ...about,
+      state: asWished ? "stopped" : "failed",
+      ...(exitStatus === undefined ? {} : { exitStatus }),
+    });
+  }
+
+  return {
+    kind: "own-process",
+    name: "xmail-tui",
+    status,
+    stop,
+
+    async planRegister({ program, leadingArguments, mailRoot }) {
+      const facts = await tools.files.facts(program);
+      if (!facts.ok) return facts;
+      if (facts.value?.kind !== "file") return fail("SERVICE_NO_PROGRAM", { path: program });
+      const before = await registered();
+      const after = JSON.stringify({ program, ...(leadingArguments ? { leadingArguments } : {}), mailRoot });
+      const old = before && JSON.stringify(before);
+      if (old === after) return ok([]);
+      return ok([
+        { kind: "file", name: `${state.path}/service.json`, after, ...(old ? { before: old } : {}) },
+      ]);
+    },
+
+    async register(options) {
+      const plan = await this.planRegister(options);
+      if (!plan.ok) return plan;
+      const text = plan.value[0]?.after;
+      return text === undefined ? ok() : state.write("service.json", text);
+    },
+
+    async unregister() {
+      const stopped = await stop();
+      if (!stopped.ok) return stopped;
+      await state.remove("process.json");
+      return state.remove("service.json");
+    },
+
+    async start() {
+      const what = await registered();
+      if (!what) return fail("SERVICE_NOT_REGISTERED", { unit: "xmail-tui" });
+      if (await running(what.mailRoot)) return ok();
+      const variables = await environment(what.mailRoot);
+      if (!variables.ok) return variables;
+      const args = [...(what.leadingArguments ?? []), "-Md"];
+      const begun = await launch({ program: what.program, args, environment: variables.value, outputPath });
+      if (!begun.ok) return begun;
+      const { pid, ended } = begun.value;
+      const startedAt = (await tools.processes.facts(pid))?.startedAt;
+      const started: Started = { pid, ...(startedAt === undefined ? {} : { startedAt }) };
+      const kept = await remember(started);
+      void ended.then(async (exitStatus) => {
+        const last = await lastStart();
+        if (last?.pid === pid) await remember({ ...last, exitStatus });
+      });
+      return kept;
+    },
+
+    async output(lines) {
+      const log = await tools.files.read(outputPath);
+      if (!log.ok) return log.problem.code === "FILE_MISSING" ? ok([]) : log;
+      return ok(
+        fromUtf8(log.value.bytes)
+          .split("\n")
+          .filter((line) => line !== "")
+          .slice(-lines),
+      );
+    },
+  };
+}
