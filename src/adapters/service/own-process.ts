@@ -54,7 +54,6 @@ export function ownProcessService(tools: ServiceTools, options: OwnProcessOption
     }
   }
 
-  const registered = (): Promise<Registered | undefined> => json<Registered>("service.json");
   const lastStart = (): Promise<Started | undefined> => json<Started>("process.json");
   const remember = (started: Started): Promise<Result<void>> =>
     state.write("process.json", JSON.stringify(started));
@@ -63,32 +62,54 @@ export function ownProcessService(tools: ServiceTools, options: OwnProcessOption
   async function running(mailRoot: string): Promise<ProcessFacts | undefined> {
     const last = await lastStart();
     const facts = last && (await tools.processes.facts(last.pid));
-    if (facts && sameMoment(facts.startedAt, last.startedAt)) return facts;
+    const known = last?.startedAt !== undefined && facts?.startedAt !== undefined;
+    if (facts && (known ? sameMoment(facts.startedAt!, last.startedAt!) : looksLikeXMail(facts)))
+      return facts;
     const clean = (path: string | undefined): string | undefined => path?.replace(/\/+$/, "");
     const all = await tools.processes.all();
     return all.find((one) => looksLikeXMail(one) && clean(runningMailRoot(one)) === clean(mailRoot));
   }
 
-  async function environment(mailRoot: string): Promise<Result<Readonly<Record<string, string>>>> {
+  async function ownVariables(): Promise<Result<Readonly<Record<string, string>>>> {
     const file = await tools.files.read(`${state.path}/startup.env`);
     if (!file.ok && file.problem.code !== "FILE_MISSING") return file;
-    const own = file.ok ? readEnvironment(file.value.bytes) : [];
+    const entries = file.ok ? readEnvironment(file.value.bytes) : [];
+    return ok(
+      Object.fromEntries(
+        entries.flatMap(({ name, systemd }) => (systemd === undefined ? [] : [[name, systemd]])),
+      ),
+    );
+  }
+
+  /** What is registered, with the MailRoot that the start-up options name where they name one. */
+  async function target(): Promise<Result<Registered | undefined>> {
+    const what = await json<Registered>("service.json");
+    if (!what) return ok(undefined);
+    const variables = await ownVariables();
+    return variables.ok
+      ? ok({ ...what, mailRoot: variables.value["MAIL_ROOT"] ?? what.mailRoot })
+      : variables;
+  }
+
+  async function environment(mailRoot: string): Promise<Result<Readonly<Record<string, string>>>> {
+    const own = await ownVariables();
+    if (!own.ok) return own;
     const run = await tools.files.makeFolder(`${state.path}/run`);
     if (!run.ok) return run;
     const given = options.environment ?? process.env;
     const passed = PASSED_ON.flatMap((name) => (given[name] === undefined ? [] : [[name, given[name]]]));
     return ok({
       ...Object.fromEntries(passed),
+      ...own.value,
       MAIL_ROOT: mailRoot,
-      ...Object.fromEntries(
-        own.flatMap(({ name, systemd }) => (systemd === undefined ? [] : [[name, systemd]])),
-      ),
       XMAIL_PID_DIR: `${state.path}/run`,
     });
   }
 
   async function stop(): Promise<Result<void>> {
-    const what = await registered();
+    const now = await target();
+    if (!now.ok) return now;
+    const what = now.value;
     const facts = what && (await running(what.mailRoot));
     if (!facts) return ok();
     const last = await lastStart();
@@ -101,7 +122,9 @@ export function ownProcessService(tools: ServiceTools, options: OwnProcessOption
   }
 
   async function status(): Promise<Result<ServiceStatus>> {
-    const what = await registered();
+    const now = await target();
+    if (!now.ok) return now;
+    const what = now.value;
     if (!what) return ok({ state: "not-registered" });
     const about = { atBoot: false, dangers: ["not-at-boot" as const] };
     const facts = await running(what.mailRoot);
@@ -136,7 +159,7 @@ export function ownProcessService(tools: ServiceTools, options: OwnProcessOption
       const facts = await tools.files.facts(program);
       if (!facts.ok) return facts;
       if (facts.value?.kind !== "file") return fail("SERVICE_NO_PROGRAM", { path: program });
-      const before = await registered();
+      const before = await json<Registered>("service.json");
       const after = JSON.stringify({ program, ...(leadingArguments ? { leadingArguments } : {}), mailRoot });
       const old = before && JSON.stringify(before);
       if (old === after) return ok([]);
@@ -160,7 +183,9 @@ export function ownProcessService(tools: ServiceTools, options: OwnProcessOption
     },
 
     async start() {
-      const what = await registered();
+      const now = await target();
+      if (!now.ok) return now;
+      const what = now.value;
       if (!what) return fail("SERVICE_NOT_REGISTERED", { unit: "xmail-tui" });
       if (await running(what.mailRoot)) return ok();
       const variables = await environment(what.mailRoot);

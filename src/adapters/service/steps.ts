@@ -1,4 +1,4 @@
-import { fromUtf8, toUtf8 } from "../../core/options/utf8.ts";
+import { fromUtf8 } from "../../core/options/utf8.ts";
 import { ok, type Result } from "../../core/problem.ts";
 import type { Bytes } from "../../core/tab/bytes.ts";
 import type { FilesPort, Stamp } from "../../ports/files.ts";
@@ -29,22 +29,22 @@ export const command = (program: string, ...args: readonly string[]): Step => ({
   args,
 });
 
-/** The step that makes a file hold a text; undefined when it does already. */
+/** The step that makes a file hold certain bytes (undefined: that removes it); undefined when it does already. */
 export async function fileStep(
   files: FilesPort,
   path: string,
-  after: string | undefined,
+  bytes: Bytes | undefined,
+  mode = 0o644,
 ): Promise<Result<Step | undefined>> {
   const now = await files.read(path);
   if (!now.ok && now.problem.code !== "FILE_MISSING") return now;
-  const bytes = after === undefined ? undefined : toUtf8(after);
   const before = now.ok ? now.value.bytes : undefined;
   if (bytes === before) return ok(undefined);
   return ok({
     kind: "file",
     path,
     stamp: now.ok ? now.value.stamp : "missing",
-    mode: 0o644,
+    mode,
     ...(before === undefined ? {} : { before }),
     ...(bytes === undefined ? {} : { after: bytes }),
   });

@@ -3,7 +3,7 @@ import { readInitScript } from "../../core/options/init-script.ts";
 import { unitDangers } from "../../core/options/unit-dangers.ts";
 import { parseUnit } from "../../core/options/unit-file.ts";
 import { mendingDropIn, printUnit, UNIT_MARK } from "../../core/options/unit-print.ts";
-import { fromUtf8 } from "../../core/options/utf8.ts";
+import { toUtf8 } from "../../core/options/utf8.ts";
 import { fail, ok, type Result } from "../../core/problem.ts";
 import type { RegisterOptions } from "../../ports/service.ts";
 import { environmentFilePath } from "../startup/environment-place.ts";
@@ -38,7 +38,7 @@ async function environmentStep(
     MAIL_ROOT: options.mailRoot,
     ...(line === undefined ? {} : { MAIL_CMD_LINE: line }),
   });
-  return text.ok ? fileStep(tools.files, path, fromUtf8(text.value)) : text;
+  return text.ok ? fileStep(tools.files, path, text.value) : text;
 }
 
 async function ownUnitSteps(
@@ -60,7 +60,7 @@ async function ownUnitSteps(
     ...(options.leadingArguments ? { leadingArguments: options.leadingArguments } : {}),
     ...(options.user === undefined ? {} : { user: options.user }),
   });
-  const unitStep = await fileStep(tools.files, `/etc/systemd/system/${unit}`, text);
+  const unitStep = await fileStep(tools.files, `/etc/systemd/system/${unit}`, toUtf8(text));
   if (!unitStep.ok) return unitStep;
   const environment = await environmentStep(tools, environmentFile, options, state);
   if (!environment.ok) return environment;
@@ -90,8 +90,8 @@ async function mendingSteps(
   if (dropIn === "") return ok(owner.value);
   const existing = await tools.files.read(dropInPath(unit));
   // What an earlier mending holds still counts: the dangers are judged with it in place.
-  const before = existing.ok ? fromUtf8(existing.value.bytes) : "";
-  const step = await fileStep(tools.files, dropInPath(unit), before === "" ? dropIn : `${before}${dropIn}`);
+  const before = existing.ok ? existing.value.bytes : "";
+  const step = await fileStep(tools.files, dropInPath(unit), before + toUtf8(dropIn));
   return step.ok ? ok([...owner.value, ...(step.value ? [step.value] : [])]) : step;
 }
 
