@@ -41,30 +41,28 @@ export function quoteExecWord(word: string): string {
   return quoteUnitWord(word).replaceAll("$", "$$$$");
 }
 
+const SECONDS: Readonly<Record<string, number>> = Object.fromEntries(
+  (
+    [
+      ["us usec µs", 1e-6],
+      ["ms msec", 1e-3],
+      ["s sec second seconds", 1],
+      ["m min minute minutes", 60],
+      ["h hr hour hours", 3600],
+      ["d day days", 86_400],
+    ] as const
+  ).flatMap(([names, seconds]) => names.split(" ").map((name) => [name, seconds])),
+);
+
 /** A time span such as "90", "1min 30s" or "infinity", in seconds; undefined when it isn't one. */
 export function unitSeconds(text: string): number | undefined {
   const clean = text.trim();
   if (clean === "infinity") return Number.POSITIVE_INFINITY;
   if (/^\d+(\.\d+)?$/.test(clean)) return Number(clean);
-  const units: Readonly<Record<string, number>> = {
-    us: 1e-6,
-    ms: 1e-3,
-    s: 1,
-    sec: 1,
-    min: 60,
-    m: 60,
-    h: 3600,
-    hr: 3600,
-    d: 86400,
-  };
-  let total = 0;
-  let rest = clean;
-  while (rest !== "") {
-    const match = /^(\d+(?:\.\d+)?)\s*([a-z]+?)(?:onds?|s)?(?=\s|\d|$)\s*/.exec(rest);
-    const factor = match ? (units[match[2]!] ?? units[`${match[2]!}s`]) : undefined;
-    if (!match || factor === undefined) return undefined;
-    total += Number(match[1]) * factor;
-    rest = rest.slice(match[0].length);
-  }
-  return clean === "" ? undefined : total;
+  const parts = [...clean.matchAll(/(\d+(?:\.\d+)?)\s*([a-zµ]+)/g)];
+  const total = parts.reduce(
+    (sum, [, count, name]) => sum + Number(count) * (SECONDS[name!] ?? Number.NaN),
+    0,
+  );
+  return parts.length === 0 || Number.isNaN(total) ? undefined : total;
 }
