@@ -27,10 +27,9 @@ export function restartsAfterCleanEnd(unit: Pick<Unit, "restart">): boolean {
   return unit.restart === "always" || unit.restart === "on-success";
 }
 
+/** `-Md` counts among the program's own arguments only: in MAIL_CMD_LINE it comes too late to keep XMail in the foreground. */
 function inForeground(unit: Unit): boolean {
-  if (unit.type === "forking") return false;
-  const options = (unit.environment["MAIL_CMD_LINE"] ?? "").split(/\s+/);
-  return [...unit.execStart, ...options].includes("-Md");
+  return unit.type !== "forking" && unit.execStart.includes("-Md");
 }
 
 function restartsForEver(unit: Unit): boolean {

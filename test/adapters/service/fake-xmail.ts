@@ -1,7 +1,7 @@
 /**
  * A program that behaves like XMail where a service manager can see it: exit
  * statuses, `.shutdown`, signals, the pid file, a busy port that kills it late.
- * It serves nothing.
+ * It serves nothing but a greeting on the ports that -Cp and -Sp name.
  */
 import { spawn } from "node:child_process";
 import { existsSync, rmSync, writeFileSync } from "node:fs";
@@ -49,11 +49,16 @@ setInterval(() => {
   end(0, "XMail 1.27 server stopped");
 }, 100);
 
+const greet = (port: number, line: string): void => {
+  createServer((socket) => socket.end(`${line}\r\n`)).listen(port);
+};
+const control = Number(value("-Cp") ?? 0);
+if (control > 0) greet(control, "+00000 <1.2@fake> XMail 1.27 CTRL Server; now");
 const port = Number(value("-Sp") ?? 0);
 if (port > 0) {
   // Like XMail: another service has answered for a moment before the bind error ends it all, without a word.
   const taken = connect(port, "127.0.0.1");
   taken.on("connect", () => setTimeout(() => end(249), 300));
-  taken.on("error", () => createServer().listen(port, "127.0.0.1"));
+  taken.on("error", () => greet(port, "220 fake ESMTP"));
 }
 process.stdout.write("XMail 1.27 server started\n");

@@ -96,9 +96,9 @@ describe("dangers", () => {
     ["KillMode=none sends nothing", service(...safe, "KillSignal=SIGTERM", "KillMode=none"), []],
     ["SIGKILL is no better", service(...safe, "KillSignal=SIGKILL"), ["unit-sends-sigterm"]],
     [
-      "-Md may stand in the options",
+      "-Md in MAIL_CMD_LINE comes too late",
       service(safe[1]!, safe[2]!, "ExecStart=/usr/bin/XMail", 'Environment="MAIL_CMD_LINE=-Pl -Md"'),
-      [],
+      ["unit-daemon-mode"],
     ],
     [
       "5 starts in 10 s never come about when each takes 2 s",
