@@ -1,0 +1,47 @@
+import { appendFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Bytes } from "../../core/tab/bytes.ts";
+import type { Pace } from "./pace.ts";
+import type { ServiceName, Settings } from "./settings.ts";
+import { logStep, numberDate } from "./times.ts";
+
+/** What every session of the stand-in shares. */
+export interface Server {
+  readonly root: string;
+  readonly settings: Settings;
+  readonly pace: Pace;
+  /** What XMail says on standard output with `-Md`. */
+  readonly say: (line: string) => void;
+  /** Open sessions of each service. */
+  readonly sessions: Map<ServiceName, number>;
+}
+
+/**
+ * Adds a line to one of the logs: columns in quotes, not escaped, so that a TAB
+ * or an escape sequence sent by a client gets in as it is. Without a `logs`
+ * folder the line is lost silently.
+ */
+export function writeLog(server: Server, name: keyof Settings["logs"], columns: readonly Bytes[]): void {
+  if (!server.settings.logs[name]) return;
+  const hours = server.settings.logHours;
+  if (hours === 0) crash();
+  const file = join(server.root, "logs", `${name}-${logStep(new Date(), hours)}`);
+  try {
+    appendFileSync(file, Buffer.from(`${columns.map((column) => `"${column}"`).join("\t")}\n`, "latin1"));
+  } catch {}
+}
+
+export const logTime = () => numberDate(new Date());
+
+/** `-Mr 0` and `-Mx 0` divide by zero in XMail, which the system answers by killing it. */
+export function crash(): never {
+  process.kill(process.pid, "SIGFPE");
+  // Windows knows no such signal.
+  process.exit(136);
+}
+
+/** The stamp of a greeting: seconds, thread and name, in angle brackets. */
+export function greetingStamp(name: string): string {
+  const thread = 139_000_000_000_000n + BigInt(Math.floor(Math.random() * 1e12));
+  return `<${Math.floor(Date.now() / 1000)}.${thread}@${name}>`;
+}
