@@ -11,24 +11,30 @@ export function pause(pace: Pace, milliseconds: number): Promise<void> {
 }
 
 /**
- * Signals as XMail takes them: SIGINT, SIGQUIT and SIGHUP stop it by way of
- * `.shutdown`; a SIGTERM stops nothing and makes it deaf to the others as well,
- * so that only `.shutdown` (or SIGKILL) is left.
+ * Signals as XMail takes them: SIGINT, SIGQUIT and SIGHUP make it write
+ * `.shutdown` and wake up; a SIGTERM stops nothing and makes it deaf to the
+ * others as well, so that only `.shutdown` (or SIGKILL) is left.
+ *
+ * @returns Settles at the first signal that counts.
  */
-export function watchSignals(root: string): void {
+export function untilSignal(root: string): Promise<void> {
   let deaf = false;
   process.on("SIGTERM", () => {
     deaf = true;
   });
-  for (const signal of ["SIGINT", "SIGQUIT", "SIGHUP"] as const)
-    process.on(signal, () => {
-      if (!deaf) writeFileSync(join(root, ".shutdown"), `${mailDate(new Date())}\n`);
-    });
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGQUIT", "SIGHUP"] as const)
+      process.on(signal, () => {
+        if (deaf) return;
+        writeFileSync(join(root, ".shutdown"), `${mailDate(new Date())}\n`);
+        resolve();
+      });
+  });
 }
 
-/** Looks every two seconds for `.shutdown`, whatever is in it. */
-export async function untilShutdown(root: string, pace: Pace): Promise<void> {
-  while (!existsSync(join(root, ".shutdown"))) await pause(pace, POLL);
+/** Looks every two seconds for `.shutdown`, whatever is in it; a signal is heard at once. */
+export async function untilShutdown(root: string, pace: Pace, signal: Promise<void>): Promise<void> {
+  while (!existsSync(join(root, ".shutdown"))) await Promise.race([pause(pace, POLL), signal]);
 }
 
 /** The last step of a stop: whoever waits for the file to go knows then that XMail has ended. */

@@ -2,7 +2,7 @@ import type { Socket } from "node:net";
 import { controlSession } from "./control/session.ts";
 import { ERROR_TEXTS, type ErrorNumber } from "./error-texts.ts";
 import { fingerSession } from "./finger-session.ts";
-import { endShutdown, pause, untilShutdown, watchSignals } from "./life.ts";
+import { endShutdown, pause, untilShutdown, untilSignal } from "./life.ts";
 import { LineConnection } from "./line-connection.ts";
 import { type Listening, openService } from "./listener.ts";
 import { isFolder } from "./mail-root.ts";
@@ -55,7 +55,7 @@ export async function run(settings: Settings, pace: Pace, say: (line: string) =>
     say("XMail 1.27 server stopped");
     return code;
   }
-  watchSignals(root);
+  const signal = untilSignal(root);
   const server: Server = { root, settings, pace, say, sessions: new Map() };
   threads(server, "SMAIL", settings.mailThreads, ["started"]);
   const opened: Listening[] = [];
@@ -64,7 +64,7 @@ export async function run(settings: Settings, pace: Pace, say: (line: string) =>
   if (failure === undefined) {
     threads(server, "LMAIL", settings.dropThreads, ["started"]);
     say("XMail 1.27 server started");
-    await untilShutdown(root, pace);
+    await untilShutdown(root, pace, signal);
   }
   await pause(pace, WINDING_DOWN);
   for (const service of opened) service.close();

@@ -24,7 +24,7 @@ export interface Server {
 export function writeLog(server: Server, name: keyof Settings["logs"], columns: readonly Bytes[]): void {
   if (!server.settings.logs[name]) return;
   const hours = server.settings.logHours;
-  if (hours === 0) crash();
+  if (hours === 0) crash("SIGFPE");
   const file = join(server.root, "logs", `${name}-${logStep(new Date(), hours)}`);
   try {
     appendFileSync(file, Buffer.from(`${columns.map((column) => `"${column}"`).join("\t")}\n`, "latin1"));
@@ -33,11 +33,14 @@ export function writeLog(server: Server, name: keyof Settings["logs"], columns: 
 
 export const logTime = () => numberDate(new Date());
 
-/** `-Mr 0` and `-Mx 0` divide by zero in XMail, which the system answers by killing it. */
-export function crash(): never {
-  process.kill(process.pid, "SIGFPE");
-  // Windows knows no such signal.
-  process.exit(136);
+/**
+ * Dies as XMail does: `-Mr 0` at the first log line and `-Mx 0` at the first
+ * message divide by zero, a password of over 255 bytes overruns its buffer.
+ */
+export function crash(signal: "SIGFPE" | "SIGSEGV"): never {
+  process.kill(process.pid, signal);
+  // Windows knows no such signals.
+  process.exit(signal === "SIGFPE" ? 136 : 139);
 }
 
 /** The stamp of a greeting: seconds, thread and name, in angle brackets. */

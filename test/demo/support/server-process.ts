@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 
 const STAND_IN = join(import.meta.dirname, "../../../src/demo/stand-in.ts");
 
@@ -12,7 +12,8 @@ const STAND_IN = join(import.meta.dirname, "../../../src/demo/stand-in.ts");
  */
 const OTHER_PROGRAM = process.env["REPLAY_AGAINST"];
 
-export const judgesRealXMail = OTHER_PROGRAM !== undefined;
+/** The name of its pid file: that of the program, for the stand-in without the extension. */
+export const PID_NAME = `${OTHER_PROGRAM === undefined ? "stand-in" : basename(OTHER_PROGRAM)}.pid`;
 
 export interface Ports {
   readonly control: number;

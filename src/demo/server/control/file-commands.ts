@@ -2,7 +2,9 @@ import { readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Bytes } from "../../../core/tab/bytes.ts";
 import { findAccount, isHandled, isHostName } from "../accounts.ts";
+import { pause } from "../life.ts";
 import { isFile, isFolder, readBytes, wildMatch } from "../mail-root.ts";
+import type { Server } from "../server.ts";
 import {
   type Command,
   type CommandEntry,
@@ -58,11 +60,26 @@ const cfgfileget: Command = ({ root }, [given = ""]) => {
   return content === undefined ? failed(19) : list(textLines(content));
 };
 
-const cfgfileset: Command = ({ root }, [given = ""]) => {
+const cfgfileset: Command = (server, [given = ""]) => {
   const path = pathBelow(given);
   if (path === undefined) return failed(214);
-  return { kind: "data", finish: (content) => store(root, path, content) };
+  return {
+    kind: "data",
+    finish: async (content) => {
+      if (path === "server.tab") await untilNobodyReads(server);
+      return store(server.root, path, content);
+    },
+  };
 };
+
+/**
+ * Every open SMTP and POP3 session holds server.tab, and a writer waits for all
+ * of them, however long. Written as `./server.tab` the lock has another name and
+ * nobody waits.
+ */
+async function untilNobodyReads({ sessions, pace }: Server): Promise<void> {
+  while ((sessions.get("smtp") ?? 0) + (sessions.get("pop3") ?? 0) > 0) await pause(pace, 500);
+}
 
 const custdomget: Command = ({ root }, [domain = ""]) => {
   const content = readBytes(root, `custdomains/${domain.toLowerCase()}.tab`);

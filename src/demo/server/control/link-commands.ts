@@ -12,6 +12,7 @@ import {
   rewrite,
   scanLines,
 } from "../mail-root.ts";
+import { crash } from "../server.ts";
 import { type Command, type CommandEntry, done, failed, list, listLine } from "./reply.ts";
 
 const FILE = "pop3links.tab";
@@ -25,6 +26,7 @@ const poplnkadd: Command = (
   const key = [domain, name, host, user];
   const rows = configLines(root, FILE) ?? [];
   if (rows.some(({ fields }) => key.every((value, column) => same(fields[column], value)))) return failed(44);
+  if (password.length > 255) crash("SIGSEGV");
   appendRow(root, FILE, [...key, encodePassword(password), options].map(quoted).join("\t"));
   return done;
 };

@@ -8,7 +8,7 @@ export type Reply =
   | { readonly kind: "failed"; readonly error: ErrorNumber }
   | { readonly kind: "list"; readonly lines: readonly Bytes[] }
   /** `finish` gets the content that arrived (each line ended by LF), "" when there was no line. */
-  | { readonly kind: "data"; readonly finish: (content: Bytes) => Reply }
+  | { readonly kind: "data"; readonly finish: (content: Bytes) => Reply | Promise<Reply> }
   | { readonly kind: "quit" };
 
 /** A control command: its arguments come without the command's own name. */

@@ -16,10 +16,14 @@ import {
 } from "../accounts.ts";
 import { lastLogin } from "../last-login.ts";
 import { appendRow, leadingNumber, quoted, readBytes, rewrite, scanLines, wildMatch } from "../mail-root.ts";
+import { crash } from "../server.ts";
 import { rebuildIndex } from "../table-index.ts";
 import { mailDate } from "../times.ts";
 import { removeRows } from "./indexed-change.ts";
 import { type Command, type CommandEntry, done, failed, list, listLine } from "./reply.ts";
+
+/** The longest password that XMail's buffer holds. */
+const LONGEST_PASSWORD = 255;
 
 const same = (a: Bytes | undefined, b: Bytes) => a?.toLowerCase() === b.toLowerCase();
 
@@ -30,6 +34,7 @@ const useradd: Command = ({ root }, [domain = "", name = "", password = "", type
   if (aliasTarget(root, domain, name, false) !== undefined) return failed(26);
   const rows = (scanLines(root, "mailusers.tab") ?? []).filter(({ fields }) => fields.length >= 6);
   if (rows.some(({ fields }) => same(fields[0], domain) && same(fields[1], name))) return failed(13);
+  if (password.length > LONGEST_PASSWORD) crash("SIGSEGV");
   const id = Math.max(0, ...rows.map(({ fields }) => leadingNumber(fields[3] ?? ""))) + 1;
   const list = type.startsWith("M");
   const folder = join(root, "domains", domain.toLowerCase(), name);
@@ -91,6 +96,7 @@ const userpasswd: Command = ({ root }, [domain = "", name = "", password = ""]) 
   if (!isHandled(root, domain)) return failed(59);
   const account = findAccount(root, domain, name);
   if (account === undefined) return failed(157);
+  if (password.length > LONGEST_PASSWORD) crash("SIGSEGV");
   const lines = (scanLines(root, "mailusers.tab") ?? []).map((line) => {
     const [rowDomain = "", rowName = "", , id = "", folder = "", type = ""] = line.fields;
     if (!same(rowDomain, account.domain) || !same(rowName, account.name)) return line;

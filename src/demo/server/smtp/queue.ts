@@ -3,6 +3,7 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import type { Bytes } from "../../../core/tab/bytes.ts";
 import { readBytes } from "../mail-root.ts";
+import { crash } from "../server.ts";
 import { mailDate } from "../times.ts";
 import type { SmtpState } from "./state.ts";
 
@@ -26,6 +27,7 @@ export function nextMessageId(root: string): Bytes | undefined {
  */
 export function enqueue(state: SmtpState, data: Bytes): void {
   const { server, client } = state;
+  if (server.settings.split === 0) crash("SIGFPE");
   const time = mailDate(new Date());
   const peer = client.peer;
   for (const recipient of state.recipients) {
