@@ -3,7 +3,7 @@
  * and start-up adapters against the real thing, with the stand-in as XMail.
  */
 import assert from "node:assert/strict";
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { test } from "node:test";
 import { detectService } from "../../src/adapters/service/detect.ts";
@@ -35,7 +35,9 @@ const startAndWait = async (of: ServicePort): Promise<void> => {
 };
 const failed = (of: ServicePort) => async (): Promise<boolean> => (await status(of)).state === "failed";
 
-makeMailRoot(ROOT);
+// A link to a folder with a blank in its name, as people have it; the link itself must stay one.
+makeMailRoot("/srv/mail root");
+symlinkSync("/srv/mail root", ROOT);
 const service = await detectService(tools, own);
 const startup = unixStartup(tools, { kind: "systemd", unit: UNIT });
 
@@ -59,7 +61,7 @@ await test("installing makes the user, gives it MailRoot and enables a unit that
   assert.ok(planned.some(({ name }) => name.startsWith("useradd ")));
   value(await service.register(register));
   assert.equal(sh("systemd-analyze", "verify", UNIT), "");
-  assert.equal(sh("stat", "-c", "%U %a", ROOT).trim(), "xmail 700");
+  assert.equal(sh("stat", "-L", "-c", "%U %a", ROOT).trim(), "xmail 700");
   assert.deepEqual(value(await service.planRegister(register)), []);
   const after = await status(service);
   assert.deepEqual([after.state, after.atBoot, after.dangers], ["stopped", true, []]);
@@ -141,7 +143,9 @@ for (const restart of ["no", "always"]) {
     value(await old.stop());
     const after = await status(old);
     assert.deepEqual([after.state, after.exitStatus ?? 0, after.restarts], ["stopped", 0, 0]);
-    assert.match(await journal(old), /server stopped/);
+    const said = await journal(old);
+    assert.match(said, /server stopped/);
+    assert.equal(said.match(/^Started /gm)?.length, 1);
     assert.equal(existsSync(`/run/systemd/system/${name}.d/90-xmail-tui-stop.conf`), false);
     assert.equal(readFileSync(`/etc/systemd/system/${name}`, "utf8"), text);
 
@@ -154,6 +158,21 @@ for (const restart of ["no", "always"]) {
     assert.equal((await status(old)).state, "stopped");
   });
 }
+
+await test("options in a drop-in win over those that a unit sets inline", async () => {
+  const name = "inline.service";
+  const text = `[Service]\nEnvironment=MAIL_ROOT=/nowhere "MAIL_CMD_LINE=-Pl -Sl"\nExecStart=${NODE} ${STAND_IN} -Md\nKillSignal=SIGINT\n`;
+  writeFileSync(`/etc/systemd/system/${name}`, text);
+  sh("systemctl", "daemon-reload");
+  const options = unixStartup(tools, { kind: "systemd", unit: name });
+  const commandLine = '-Ql "-Zz 100%" $x \\y -Cp 6017 -Sp 25 -B- -W- -X- -F-';
+  value(await options.write({ mailRoot: ROOT, commandLine }));
+  const inline = systemdService(tools, name);
+  await startAndWait(inline);
+  const { environment } = await status(inline);
+  assert.deepEqual([environment?.["MAIL_ROOT"], environment?.["MAIL_CMD_LINE"]], [ROOT, commandLine]);
+  value(await inline.stop());
+});
 
 await test("an init script that systemd wraps is read, started, stopped, and replaced by our unit when mending", async () => {
   const script = "/etc/init.d/xmail";
