@@ -1,7 +1,7 @@
 import { readEnvironment } from "../../core/options/environment-file.ts";
 import { fromUtf8 } from "../../core/options/utf8.ts";
 import { fail, ok, type Result } from "../../core/problem.ts";
-import type { RegisterOptions, ServicePort, ServiceStatus } from "../../ports/service.ts";
+import type { PlannedAction, RegisterOptions, ServicePort, ServiceStatus } from "../../ports/service.ts";
 import type { StateFolderPort } from "../../ports/state-folder.ts";
 import { type Launch, type Launched, launchDetached } from "./launch.ts";
 import { looksLikeXMail } from "./pid-file.ts";
@@ -149,29 +149,33 @@ export function ownProcessService(tools: ServiceTools, options: OwnProcessOption
     });
   }
 
+  async function plan({
+    program,
+    leadingArguments,
+    mailRoot,
+  }: RegisterOptions): Promise<Result<readonly PlannedAction[]>> {
+    const facts = await tools.files.facts(program);
+    if (!facts.ok) return facts;
+    if (facts.value?.kind !== "file") return fail("SERVICE_NO_PROGRAM", { path: program });
+    const before = await json<Registered>("service.json");
+    const after = JSON.stringify({ program, ...(leadingArguments ? { leadingArguments } : {}), mailRoot });
+    const old = before && JSON.stringify(before);
+    if (old === after) return ok([]);
+    return ok([{ kind: "file", name: `${state.path}/service.json`, after, ...(old ? { before: old } : {}) }]);
+  }
+
   return {
     kind: "own-process",
     name: "xmail-tui",
     status,
     stop,
 
-    async planRegister({ program, leadingArguments, mailRoot }) {
-      const facts = await tools.files.facts(program);
-      if (!facts.ok) return facts;
-      if (facts.value?.kind !== "file") return fail("SERVICE_NO_PROGRAM", { path: program });
-      const before = await json<Registered>("service.json");
-      const after = JSON.stringify({ program, ...(leadingArguments ? { leadingArguments } : {}), mailRoot });
-      const old = before && JSON.stringify(before);
-      if (old === after) return ok([]);
-      return ok([
-        { kind: "file", name: `${state.path}/service.json`, after, ...(old ? { before: old } : {}) },
-      ]);
-    },
+    planRegister: plan,
 
     async register(options) {
-      const plan = await this.planRegister(options);
-      if (!plan.ok) return plan;
-      const text = plan.value[0]?.after;
+      const planned = await plan(options);
+      if (!planned.ok) return planned;
+      const text = planned.value[0]?.after;
       return text === undefined ? ok() : state.write("service.json", text);
     },
 

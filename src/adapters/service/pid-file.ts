@@ -13,10 +13,15 @@ export function looksLikeXMail(facts: ProcessFacts): boolean {
  * Not proof of the opposite: a second copy that failed to start has deleted the
  * file of the first.
  */
-export async function findByPidFile(tools: ServiceTools, path: string): Promise<ProcessFacts | undefined> {
+export async function findByPidFile(
+  tools: ServiceTools,
+  path: string,
+  program = "XMail",
+): Promise<ProcessFacts | undefined> {
   const file = await tools.files.read(path);
   const pid = file.ok ? Number(/^\s*(\d+)/.exec(file.value.bytes)?.[1] ?? 0) : 0;
   if (pid === 0) return undefined;
   const facts = await tools.processes.facts(pid);
-  return facts && looksLikeXMail(facts) ? facts : undefined;
+  const isProgram = facts?.arguments[0]?.split("/").at(-1) === program;
+  return facts && (isProgram || looksLikeXMail(facts)) ? facts : undefined;
 }

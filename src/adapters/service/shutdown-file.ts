@@ -5,6 +5,8 @@ import type { ServiceTools } from "./tools.ts";
 /** XMail looks for the file every 2 s and needs up to 4 s; filters that run may add to it. */
 const LIMIT_MS = 30_000;
 const STEP_MS = 200;
+/** Taking the file away is the last that XMail does: a moment later the process is gone too. */
+const ASK_AGAIN_MS = 1_000;
 
 /**
  * The MailRoot that a running XMail uses: `-Ms` of its arguments or, after them,
@@ -19,7 +21,7 @@ export function runningMailRoot(facts: Pick<ProcessFacts, "arguments" | "environ
 }
 
 /** Waits until a process is gone; false when it is still there at the limit. */
-export async function waitUntilGone(tools: ServiceTools, pid: number, limitMs = LIMIT_MS): Promise<boolean> {
+export async function waitUntilGone(tools: ServiceTools, pid: number, limitMs: number): Promise<boolean> {
   const end = tools.clock.now() + limitMs;
   while (await tools.processes.facts(pid)) {
     if (tools.clock.now() >= end) return false;
@@ -31,6 +33,9 @@ export async function waitUntilGone(tools: ServiceTools, pid: number, limitMs = 
 /**
  * Stops a running XMail by the file `.shutdown` in its MailRoot, which works even
  * after a SIGTERM has crippled it, and waits for its end. Sends no signal.
+ *
+ * An XMail that is just starting clears the file away as one left over from
+ * before; so it is written again where it is gone and XMail isn't.
  */
 export async function stopByShutdownFile(
   tools: ServiceTools,
@@ -43,9 +48,22 @@ export async function stopByShutdownFile(
   const root = runningMailRoot(facts) ?? mailRoot;
   if (root === undefined) return fail("SERVICE_MAIL_ROOT_UNKNOWN", { pid: String(pid) });
   const file = `${root.replace(/\/+$/, "")}/.shutdown`;
-  const asked = await tools.files.replace(file, "", "missing", { mode: 0o600 });
-  // FILE_CHANGED: somebody else has asked already.
-  if (!asked.ok && asked.problem.code !== "FILE_CHANGED") return asked;
-  if (await waitUntilGone(tools, pid, limitMs)) return ok();
-  return fail("SERVICE_STOP_TIMEOUT", { seconds: String(Math.round(limitMs / 1000)), pid: String(pid) });
+  const end = tools.clock.now() + limitMs;
+  let seenAt = Number.NEGATIVE_INFINITY;
+  do {
+    const now = tools.clock.now();
+    if (now >= end)
+      return fail("SERVICE_STOP_TIMEOUT", { seconds: String(Math.round(limitMs / 1000)), pid: String(pid) });
+    const there = await tools.files.facts(file);
+    if (there.ok && there.value) seenAt = now;
+    else if (now - seenAt >= ASK_AGAIN_MS) {
+      const asked = await tools.files.replace(file, "", "missing", { mode: 0o600 });
+      // FILE_CHANGED: somebody else has asked meanwhile.
+      if (!asked.ok && asked.problem.code !== "FILE_CHANGED") return asked;
+      seenAt = now;
+    }
+    await tools.clock.sleep(STEP_MS);
+  } while (await tools.processes.facts(pid));
+  // One that has died otherwise, or was asked twice, leaves the file behind.
+  return tools.files.remove(file);
 }

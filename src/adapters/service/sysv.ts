@@ -1,4 +1,4 @@
-import { readInitScript } from "../../core/options/init-script.ts";
+import { type InitScript, readInitScript } from "../../core/options/init-script.ts";
 import { fail, ok, type Result } from "../../core/problem.ts";
 import type { ServicePort } from "../../ports/service.ts";
 import { findByPidFile, looksLikeXMail } from "./pid-file.ts";
@@ -15,7 +15,7 @@ const INTERRUPT_LIMIT_MS = 15_000;
 export interface SysvOptions {
   /** Absolute path of the script, such as /etc/init.d/xmail. */
   readonly script: string;
-  /** Default: /var/run/XMail.pid. */
+  /** Default: /var/run/NAME.pid with the name of the program that the script starts, as XMail does it. */
   readonly pidFile?: string;
 }
 
@@ -28,18 +28,18 @@ export interface SysvOptions {
  */
 export function sysvService(tools: ServiceTools, options: SysvOptions): ServicePort {
   const name = options.script.slice(options.script.lastIndexOf("/") + 1);
-  const pidFile = options.pidFile ?? "/var/run/XMail.pid";
 
-  async function scriptRoot(): Promise<string | undefined> {
+  async function script(): Promise<Partial<InitScript>> {
     const text = await tools.files.read(options.script);
-    return text.ok ? readInitScript(text.value.bytes).mailRoot : undefined;
+    return text.ok ? readInitScript(text.value.bytes) : {};
   }
 
   /** By the pid file or, where a failed second start has deleted that, by the MailRoot of what runs. */
   async function running(): Promise<ProcessFacts | undefined> {
-    const named = await findByPidFile(tools, pidFile);
+    const { mailRoot: root, daemon } = await script();
+    const program = daemon?.slice(daemon.lastIndexOf("/") + 1) || "XMail";
+    const named = await findByPidFile(tools, options.pidFile ?? `/var/run/${program}.pid`, program);
     if (named) return named;
-    const root = await scriptRoot();
     const all = await tools.processes.all();
     return all.find((one) => looksLikeXMail(one) && root !== undefined && runningMailRoot(one) === root);
   }
@@ -61,7 +61,7 @@ export function sysvService(tools: ServiceTools, options: SysvOptions): ServiceP
   async function stop(): Promise<Result<void>> {
     const facts = await running();
     if (!facts) return ok();
-    const byFile = await stopByShutdownFile(tools, facts.pid, await scriptRoot());
+    const byFile = await stopByShutdownFile(tools, facts.pid, (await script()).mailRoot);
     if (byFile.ok) return byFile;
     const interrupted = await tools.processes.interrupt(facts.pid);
     if (!interrupted.ok) return interrupted;
@@ -116,8 +116,7 @@ export function sysvService(tools: ServiceTools, options: SysvOptions): ServiceP
         return fail("SERVICE_START_TIMEOUT", { seconds: String(START_LIMIT_MS / 1000) });
       if (output.exitCode !== 0)
         return { ok: false, problem: commandProblem(options.script, ["start"], output) };
-      const text = await tools.files.read(options.script);
-      const daemon = text.ok ? readInitScript(text.value.bytes).daemon : undefined;
+      const { daemon } = await script();
       const program = daemon === undefined ? undefined : await tools.files.facts(daemon);
       if (daemon !== undefined && program?.ok && !program.value)
         return fail("SERVICE_NO_PROGRAM", { path: daemon });

@@ -13,6 +13,8 @@ export interface Unit {
   /** Seconds; infinity where it waits for ever. */
   readonly timeoutStop: number;
   readonly user?: string;
+  /** Its user may open ports below 1024: root, or an ordinary one that is given this capability. */
+  readonly opensLowPorts: boolean;
   /** Variables set inside the unit. EnvironmentFile= wins over them. */
   readonly environment: Readonly<Record<string, string>>;
   readonly environmentFiles: readonly { readonly path: string; readonly optional: boolean }[];
@@ -104,6 +106,7 @@ export function parseUnit(text: string): Unit {
       path: (unitWords(value.replace(/^-/, ""))[0] ?? "").replaceAll("%%", "%"),
       optional: value.startsWith("-"),
     })),
+    opensLowPorts: opensLowPorts(user, list("AmbientCapabilities"), list("CapabilityBoundingSet")),
     restart: list("Restart").at(-1) ?? "no",
     restartSec: seconds(0.1, "RestartSec"),
     startLimitInterval: seconds(10, "StartLimitIntervalSec", "StartLimitInterval"),
@@ -111,6 +114,17 @@ export function parseUnit(text: string): Unit {
     ...(user === undefined ? {} : { user }),
     ...(pidFile === undefined ? {} : { pidFile }),
   };
+}
+
+function opensLowPorts(
+  user: string | undefined,
+  ambient: readonly string[],
+  bounding: readonly string[],
+): boolean {
+  const names = (values: readonly string[]): boolean =>
+    values.some((value) => !value.startsWith("~") && value.split(/\s+/).includes("CAP_NET_BIND_SERVICE"));
+  const bounded = bounding.length === 0 || bounding.some((value) => value.startsWith("~")) || names(bounding);
+  return bounded && (user === undefined || user === "root" || user === "0" || names(ambient));
 }
 
 const SIGNALS: Readonly<Record<string, string>> = {

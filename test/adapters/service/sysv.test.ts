@@ -116,7 +116,7 @@ describe("stopping", () => {
     expect((await service.stop()).ok).toBe(true);
     expect(ran).toEqual([]);
     expect(processes.interrupted).toEqual([]);
-    expect(files.has(`${ROOT}/.shutdown`)).toBe(true);
+    expect(files.has(`${ROOT}/.shutdown`)).toBe(false);
   });
 
   test("by SIGINT when the file doesn't help", async () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { unitDangers } from "../../../src/core/options/unit-dangers.ts";
 import { parseUnit } from "../../../src/core/options/unit-file.ts";
 import { environmentDropIn, mendingDropIn, printUnit } from "../../../src/core/options/unit-print.ts";
+import { portsOutOfReach } from "../../../src/core/service/low-ports.ts";
 
 const fixture = (name: string): string => readFileSync(`test/fixtures/service/${name}.txt`, "utf8");
 const plan = {
@@ -32,6 +33,7 @@ describe("reading", () => {
       startLimitInterval: 10,
       startLimitBurst: 5,
       pidFile: "/run/XMail.pid",
+      opensLowPorts: true,
     });
   });
 
@@ -133,6 +135,29 @@ describe("dangers", () => {
 
   test("a unit without dangers needs no drop-in", () => {
     expect(mendingDropIn(parseUnit(printUnit(plan)), [])).toBe("");
+  });
+});
+
+describe("case 60: ports below 1024", () => {
+  const ports = [25, 110, 6017];
+
+  test.each([
+    ["an ordinary user has none of them", service("User=xmail"), [25, 110]],
+    [
+      "unless it is given the capability",
+      service("User=xmail", "AmbientCapabilities=CAP_NET_BIND_SERVICE"),
+      [],
+    ],
+    [
+      "which the bounding set may take away",
+      service("User=xmail", "AmbientCapabilities=CAP_NET_BIND_SERVICE", "CapabilityBoundingSet=CAP_CHOWN"),
+      [25, 110],
+    ],
+    ["our unit has them", printUnit(plan), []],
+    ["root has them", service(), []],
+    ["root without the capability hasn't", service("CapabilityBoundingSet=CAP_CHOWN"), [25, 110]],
+  ])("case 60: %s", (_, text, expected) => {
+    expect(portsOutOfReach(parseUnit(text).opensLowPorts, ports)).toEqual(expected);
   });
 });
 
