@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { closeSync, mkdirSync, openSync, truncateSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, statSync, truncateSync } from "node:fs";
 import { dirname } from "node:path";
 import { fail, ok, type Result } from "../../core/problem.ts";
 
@@ -48,6 +48,11 @@ export async function launchDetached(launch: Launch): Promise<Result<Launched>> 
   } finally {
     closeSync(log);
   }
+}
+
+/** Begins the output anew once it has grown past a limit; the program goes on writing into it. */
+export function trimOutput(path: string, limit: number): void {
+  if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > limit) truncateSync(path);
 }
 
 const SIGNAL_NUMBERS: Readonly<Record<string, number>> = {

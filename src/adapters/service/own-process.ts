@@ -3,7 +3,7 @@ import { fromUtf8 } from "../../core/options/utf8.ts";
 import { fail, ok, type Result } from "../../core/problem.ts";
 import type { PlannedAction, RegisterOptions, ServicePort, ServiceStatus } from "../../ports/service.ts";
 import type { StateFolderPort } from "../../ports/state-folder.ts";
-import { type Launch, type Launched, launchDetached } from "./launch.ts";
+import { type Launch, type Launched, launchDetached, trimOutput } from "./launch.ts";
 import { looksLikeXMail } from "./pid-file.ts";
 import type { ProcessFacts } from "./processes.ts";
 import { runningMailRoot, stopByShutdownFile, waitUntilGone } from "./shutdown-file.ts";
@@ -29,7 +29,11 @@ interface Started {
   readonly exitStatus?: number;
 }
 
-const PASSED_ON = ["PATH", "TZ", "LANG", "TMPDIR"];
+const PASSED_ON = ["TZ", "LANG", "TMPDIR"];
+/** As service managers have it, so that a filter finds the same programs whoever started XMail. */
+const PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+/** In the foreground XMail says a line or two for each connection. */
+const OUTPUT_LIMIT = 8_000_000;
 const sameMoment = (a?: number, b?: number): boolean =>
   a === undefined || b === undefined || Math.abs(a - b) < 1500;
 
@@ -99,6 +103,7 @@ export function ownProcessService(tools: ServiceTools, options: OwnProcessOption
     const given = options.environment ?? process.env;
     const passed = PASSED_ON.flatMap((name) => (given[name] === undefined ? [] : [[name, given[name]]]));
     return ok({
+      PATH,
       ...Object.fromEntries(passed),
       ...own.value,
       MAIL_ROOT: mailRoot,
@@ -130,6 +135,7 @@ export function ownProcessService(tools: ServiceTools, options: OwnProcessOption
     const facts = await running(what.mailRoot);
     const last = await lastStart();
     if (facts) {
+      trimOutput(outputPath, OUTPUT_LIMIT);
       const { pid, startedAt, arguments: words, environment: variables } = facts;
       return ok({
         ...about,

@@ -83,7 +83,10 @@ export async function runSteps(
       if (!written.ok) return written;
       continue;
     }
-    const output = await tools.commands.run(step.program, step.args, { ...PLAIN, timeoutMs: 120_000 });
+    // Asking for a password would draw over our screen.
+    const quiet = step.program === "systemctl" ? ["--no-ask-password"] : [];
+    const args = [...step.args, ...quiet];
+    const output = await tools.commands.run(step.program, args, { ...PLAIN, timeoutMs: 120_000 });
     if (output.exitCode !== 0 && !step.mayFail) {
       return { ok: false, problem: commandProblem(step.program, step.args, output) };
     }

@@ -12,7 +12,7 @@ const reload = { kind: "command", program: "systemctl", args: ["daemon-reload"] 
 const HOLD = [UNIT_MARK, "[Service]", "Restart=no", "KillSignal=SIGINT", "KillMode=mixed", ""].join("\n");
 
 async function systemctlStop(tools: ServiceTools, unit: string, seconds: number): Promise<Result<void>> {
-  const args = ["stop", "--no-ask-password", unit];
+  const args = ["stop", unit, "--no-ask-password"];
   const limit = Math.min(seconds + 15, 120);
   const output = await tools.commands.run("systemctl", args, { ...PLAIN, timeoutMs: limit * 1000 });
   if (output.exitCode === 0) return ok();

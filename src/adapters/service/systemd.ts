@@ -97,8 +97,8 @@ export function systemdService(tools: ServiceTools, unit: string, mailRoot?: str
 
     async start() {
       // A unit that has met its start limit refuses every further start until this.
-      await tools.commands.run("systemctl", ["reset-failed", unit], PLAIN);
-      const args = ["start", "--no-ask-password", unit];
+      await tools.commands.run("systemctl", ["reset-failed", unit, "--no-ask-password"], PLAIN);
+      const args = ["start", unit, "--no-ask-password"];
       const output = await tools.commands.run("systemctl", args, { ...PLAIN, timeoutMs: START_LIMIT_MS });
       if (output.exitCode === 0) return ok();
       if (output.failure === "timeout")

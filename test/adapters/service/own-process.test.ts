@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { appendFile, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -14,7 +14,10 @@ let folder: string;
 let service: ServicePort;
 let busy: Server | undefined;
 const make = (): ServicePort =>
-  ownProcessService(realTools, { state: realState(`${folder}/state`), environment: { PATH: "/usr/bin" } });
+  ownProcessService(realTools, {
+    state: realState(`${folder}/state`),
+    environment: { PATH: "/home/me/bin", SECRET: "x" },
+  });
 const options = () => ({
   program: process.execPath,
   leadingArguments: [FAKE],
@@ -78,6 +81,17 @@ describe("a real process", () => {
     await service.start();
     await started();
     expect((await stat(`${folder}/state/output.log`)).mode & 0o777).toBe(0o600);
+  });
+
+  test("what it prints doesn't fill the disk", async () => {
+    await service.register(options());
+    await service.start();
+    await started();
+    await appendFile(`${folder}/state/output.log`, "x".repeat(8_000_001));
+    await status();
+    expect((await stat(`${folder}/state/output.log`)).size).toBe(0);
+    await service.stop();
+    expect(await said()).toEqual(["XMail 1.27 server stopped"]);
   });
 
   test("only what a mail server needs of our environment goes on to it", async () => {

@@ -73,7 +73,7 @@ describe("a machine without a unit", () => {
     expect(unitDangers(unit)).toEqual([]);
     expect(files.get(ENVIRONMENT)?.bytes).toBe("MAIL_ROOT=/var/MailRoot\n");
     expect(acts().filter((line) => line.includes("start"))).toEqual([]);
-    expect(acts().at(-1)).toBe(`systemctl enable ${UNIT}`);
+    expect(acts().at(-1)).toBe(`systemctl enable ${UNIT} --no-ask-password`);
   });
 
   test("options that stand in the environment file stay, byte for byte", async () => {
@@ -174,7 +174,7 @@ describe("a unit of somebody else", () => {
     const { service, files, acts } = machine(show, start, cat);
     expect((await service.unregister()).ok).toBe(true);
     expect(files.has(UNIT_FILE)).toBe(true);
-    expect(acts()).toEqual([`systemctl disable ${UNIT}`]);
+    expect(acts()).toEqual([`systemctl disable ${UNIT} --no-ask-password`]);
   });
 });
 
@@ -204,9 +204,9 @@ test("our own unit goes when we unregister; the environment file stays", async (
   expect(files.has(UNIT_FILE)).toBe(false);
   expect(files.has(ENVIRONMENT)).toBe(true);
   expect(acts()).toEqual([
-    `systemctl disable ${UNIT}`,
-    "systemctl daemon-reload",
-    `systemctl reset-failed ${UNIT}`,
+    `systemctl disable ${UNIT} --no-ask-password`,
+    "systemctl daemon-reload --no-ask-password",
+    `systemctl reset-failed ${UNIT} --no-ask-password`,
   ]);
 });
 

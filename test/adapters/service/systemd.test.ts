@@ -102,7 +102,7 @@ describe("stopping never sends SIGTERM to XMail", () => {
   test("a unit that sends SIGINT is stopped by systemd", async () => {
     const { service, acts, files } = machine(fixture("show-running"));
     expect(await service.stop()).toEqual({ ok: true, value: undefined });
-    expect(acts()).toEqual([`systemctl stop --no-ask-password ${UNIT}`]);
+    expect(acts()).toEqual([`systemctl stop ${UNIT} --no-ask-password`]);
     expect(files.has(`${ROOT}/.shutdown`)).toBe(false);
   });
 
@@ -114,7 +114,7 @@ describe("stopping never sends SIGTERM to XMail", () => {
       },
     });
     expect((await service.stop()).ok).toBe(true);
-    expect(acts()).toEqual([`systemctl stop --no-ask-password ${UNIT}`]);
+    expect(acts()).toEqual([`systemctl stop ${UNIT} --no-ask-password`]);
   });
 
   test("with Restart=always a drop-in holds it back first, and goes afterwards", async () => {
@@ -129,9 +129,9 @@ describe("stopping never sends SIGTERM to XMail", () => {
     expect((await service.stop()).ok).toBe(true);
     expect(heldBack).toContain("Restart=no\nKillSignal=SIGINT\n");
     expect(acts()).toEqual([
-      "systemctl daemon-reload",
-      `systemctl stop --no-ask-password ${UNIT}`,
-      "systemctl daemon-reload",
+      "systemctl daemon-reload --no-ask-password",
+      `systemctl stop ${UNIT} --no-ask-password`,
+      "systemctl daemon-reload --no-ask-password",
     ]);
     expect(files.has(hold)).toBe(false);
   });
@@ -145,7 +145,7 @@ describe("stopping never sends SIGTERM to XMail", () => {
   test("a failed start that systemd would repeat is called off", async () => {
     const { service, acts } = machine(fixture("show-auto-restart"));
     expect((await service.stop()).ok).toBe(true);
-    expect(acts()).toEqual([`systemctl stop --no-ask-password ${UNIT}`]);
+    expect(acts()).toEqual([`systemctl stop ${UNIT} --no-ask-password`]);
   });
 
   test("nothing is done where nothing runs", async () => {
@@ -159,7 +159,10 @@ describe("starting", () => {
   test("clears the start limit first", async () => {
     const { service, acts } = machine(fixture("show-failed"));
     expect((await service.start()).ok).toBe(true);
-    expect(acts()).toEqual([`systemctl reset-failed ${UNIT}`, `systemctl start --no-ask-password ${UNIT}`]);
+    expect(acts()).toEqual([
+      `systemctl reset-failed ${UNIT} --no-ask-password`,
+      `systemctl start ${UNIT} --no-ask-password`,
+    ]);
   });
 
   test.each<[string, Answer, string]>([

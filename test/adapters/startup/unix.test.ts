@@ -179,7 +179,7 @@ describe("writing, read back", () => {
     expect(files.get(DROP_IN)?.bytes).toContain(
       'Environment=MAIL_ROOT=/srv/MailRoot\nEnvironment="MAIL_CMD_LINE=-Pl 100%%"\n',
     );
-    expect(ran.filter((line) => line === "systemctl daemon-reload")).toHaveLength(2);
+    expect(ran.filter((line) => line === "systemctl daemon-reload --no-ask-password")).toHaveLength(2);
   });
 
   test("what isn't named stays; an empty default domain goes", async () => {
