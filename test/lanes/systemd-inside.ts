@@ -174,20 +174,50 @@ await test("options in a drop-in win over those that a unit sets inline", async 
   value(await inline.stop());
 });
 
-await test("an init script that systemd wraps is read, started, stopped, and replaced by our unit when mending", async () => {
-  const script = "/etc/init.d/xmail";
-  const head =
-    "#!/bin/sh\n### BEGIN INIT INFO\n# Provides: xmail\n# Required-Start:\n# Required-Stop:\n# Default-Start: 2 3 4 5\n# Default-Stop: 0 1 6\n### END INIT INFO\n";
-  const start = `MAIL_ROOT=$XMAIL_ROOT MAIL_CMD_LINE=$XMAIL_CMD_LINE ${NODE} ${STAND_IN}`;
+const SCRIPT = "/etc/init.d/xmail";
+function writeScript(): void {
+  const head = `#!/bin/sh
+### BEGIN INIT INFO
+# Provides: xmail
+# Required-Start:
+# Required-Stop:
+# Default-Start: 2 3 4 5
+# Default-Stop: 0 1 6
+### END INIT INFO
+XMAIL_ROOT=${ROOT}
+XMAIL_CMD_LINE="-Sl"
+`;
+  const start = `MAIL_ROOT=$XMAIL_ROOT MAIL_CMD_LINE=$XMAIL_CMD_LINE ${NODE} ${STAND_IN}; sleep 1`;
+  const stop = "touch $XMAIL_ROOT/.shutdown; sleep 3";
   mkdirSync("/etc/init.d", { recursive: true });
-  writeFileSync(
-    script,
-    `${head}XMAIL_ROOT=${ROOT}\nXMAIL_CMD_LINE="-Sl"\ncase "$1" in\nstart) ${start}; sleep 1;;\nstop) touch $XMAIL_ROOT/.shutdown; sleep 3;;\nesac\nexit 0\n`,
-  );
-  chmodSync(script, 0o755);
+  writeFileSync(SCRIPT, `${head}case "$1" in\nstart) ${start};;\nstop) ${stop};;\nesac\nexit 0\n`);
+  chmodSync(SCRIPT, 0o755);
+}
+
+await test("an init script without systemd: started, stopped, switched on and off at boot", async () => {
+  writeScript();
+  const script = await detectService(tools, own, { kind: "sysv" });
+  assert.deepEqual([script.kind, script.name], ["sysv", "xmail"]);
+  const options = unixStartup(tools, { kind: "sysv", script: SCRIPT });
+  value(await options.write({ commandLine: "-Sl -Cp 6017 -Sp 25 -B- -W- -X- -F-" }));
+  assert.equal((await status(script)).atBoot, false);
+  value(await script.register(register));
+  assert.deepEqual([(await status(script)).state, (await status(script)).atBoot], ["stopped", true]);
+  await startAndWait(script);
+  const now = await status(script);
+  assert.deepEqual([now.state, now.environment?.["MAIL_ROOT"]], ["running", ROOT]);
+  value(await script.start());
+  assert.equal((await status(script)).pid, now.pid);
+  value(await script.unregister());
+  assert.deepEqual([(await status(script)).state, (await status(script)).atBoot], ["stopped", false]);
+  rmSync(SCRIPT);
+});
+
+await test("an init script that systemd wraps is read, started, stopped, and replaced by our unit when mending", async () => {
+  writeScript();
   sh("systemctl", "daemon-reload");
   value(await startup.write({ commandLine: "-Pl -Cp 6017 -Sp 25 -B- -W- -X- -F-" }));
-  assert.match(readFileSync(script, "utf8"), /^XMAIL_CMD_LINE="-Pl -Cp 6017 -Sp 25 -B- -W- -X- -F-"$/m);
+  assert.match(readFileSync(SCRIPT, "utf8"), /^XMAIL_CMD_LINE="-Pl -Cp 6017 -Sp 25 -B- -W- -X- -F-"$/m);
   await startAndWait(service);
   const now = await status(service);
   assert.deepEqual(
