@@ -1,8 +1,8 @@
 import { readEnvironment, writeEnvironment } from "../../core/options/environment-file.ts";
 import { readInitScript } from "../../core/options/init-script.ts";
 import { unitDangers } from "../../core/options/unit-dangers.ts";
-import { parseUnit } from "../../core/options/unit-file.ts";
-import { mendingDropIn, printUnit, UNIT_MARK } from "../../core/options/unit-print.ts";
+import { parseUnit, type Unit } from "../../core/options/unit-file.ts";
+import { type Mending, mendingDropIn, printUnit, UNIT_MARK } from "../../core/options/unit-print.ts";
 import { toUtf8 } from "../../core/options/utf8.ts";
 import { fail, ok, type Result } from "../../core/problem.ts";
 import type { RegisterOptions } from "../../ports/service.ts";
@@ -67,6 +67,17 @@ async function ownUnitSteps(
   return ok([...owner.value, ...[environment.value, unitStep.value].filter((step) => step !== undefined)]);
 }
 
+/** For a unit that runs an init script: XMail itself, with what the script would have given it. */
+async function programInstead(tools: ServiceTools, unit: Unit, options: RegisterOptions): Promise<Mending> {
+  const text = await tools.files.read(unit.execStart[0] ?? "/");
+  const { commandLine } = text.ok ? readInitScript(text.value.bytes) : {};
+  const line = unit.environment["MAIL_CMD_LINE"] ?? commandLine;
+  return {
+    program: [options.program, ...(options.leadingArguments ?? [])],
+    environment: { MAIL_ROOT: options.mailRoot, ...(line === undefined ? {} : { MAIL_CMD_LINE: line }) },
+  };
+}
+
 /** A unit of somebody else is left alone, but for what the drop-in mends. */
 async function mendingSteps(
   tools: ServiceTools,
@@ -81,10 +92,9 @@ async function mendingSteps(
   const asUser = dangers.includes("unit-runs-as-root") ? options.user : undefined;
   const owner = asUser === undefined ? ok([]) : await ownerSteps(tools, options, asUser);
   if (!owner.ok) return owner;
-  const started = [options.program, ...(options.leadingArguments ?? [])];
-  const runsProgram = parsed.execStart[0] === options.program && parsed.type !== "forking";
+  const instead = parsed.execStart[0] === options.program ? {} : await programInstead(tools, parsed, options);
   const dropIn = mendingDropIn(parsed, dangers, {
-    ...(runsProgram ? {} : { program: started }),
+    ...instead,
     ...(asUser === undefined ? {} : { user: asUser }),
   });
   if (dropIn === "") return ok(owner.value);

@@ -29,7 +29,7 @@ export function restartsAfterCleanEnd(unit: Pick<Unit, "restart">): boolean {
 
 /** `-Md` counts among the program's own arguments only: in MAIL_CMD_LINE it comes too late to keep XMail in the foreground. */
 function inForeground(unit: Unit): boolean {
-  return unit.type !== "forking" && unit.execStart.includes("-Md");
+  return unit.type !== "forking" && unit.execStart.some((word) => /(^|\s)-Md(\s|$)/.test(word));
 }
 
 function restartsForEver(unit: Unit): boolean {

@@ -83,10 +83,16 @@ export function printUnit(plan: UnitPlan): string {
   ].join("\n")}\n`;
 }
 
+function environmentLines(values: Readonly<Record<string, string>>): readonly string[] {
+  return Object.entries(values).map(([name, value]) => `Environment=${quoteUnitWord(`${name}=${value}`)}`);
+}
+
 /** What the mending of a unit that isn't ours may use. */
 export interface Mending {
   /** What to run in the foreground; undefined: what the unit runs now, with `-Md` added. */
   readonly program?: readonly string[];
+  /** What that program needs and an init script has set before. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** The user to run as; MailRoot must be given to it first. Undefined: root stays. */
   readonly user?: string;
 }
@@ -104,6 +110,7 @@ export function mendingDropIn(unit: Unit, dangers: readonly UnitDanger[], mendin
           "PIDFile=",
           "ExecStop=",
           "ExecStart=",
+          ...environmentLines(mending.environment ?? {}),
           `ExecStart=${[...program.filter((word) => word !== "-Md"), "-Md"].map(quoteExecWord).join(" ")}`,
         ]
       : []),

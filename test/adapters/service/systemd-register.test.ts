@@ -170,6 +170,34 @@ describe("a unit of somebody else", () => {
     expect(unitDangers(parseUnit(`${text}\n${dropIn}`))).toEqual([]);
   });
 
+  test("keeps its own arguments when it runs XMail itself", async () => {
+    const own = "[Service]\nType=forking\nExecStart=/usr/bin/XMail -Ms /srv/m -Pl\n";
+    const { service, files } = machine(show, { [UNIT_FILE]: own }, { "systemctl cat": { stdout: own } });
+    expect((await service.register({ ...options, mend: true })).ok).toBe(true);
+    const after = parseUnit(`${own}\n${files.get(`${UNIT_FILE}.d/50-xmail-tui.conf`)?.bytes}`);
+    expect(after).toMatchObject({
+      type: "simple",
+      execStart: ["/usr/bin/XMail", "-Ms", "/srv/m", "-Pl", "-Md"],
+    });
+  });
+
+  test("that runs an init script gets XMail instead, with what the script had set", async () => {
+    const wrapped = "[Service]\nType=forking\nExecStart=/opt/xmail.sh start\nExecStop=/opt/xmail.sh stop\n";
+    const script = 'MAIL_ROOT=/var/MailRoot\nMAIL_CMD_LINE="-Pl -Sl"\n';
+    const { service, files } = machine(
+      show,
+      { [UNIT_FILE]: wrapped, "/opt/xmail.sh": script },
+      { "systemctl cat": { stdout: wrapped } },
+    );
+    expect((await service.register({ ...options, mend: true })).ok).toBe(true);
+    const after = parseUnit(`${wrapped}\n${files.get(`${UNIT_FILE}.d/50-xmail-tui.conf`)?.bytes}`);
+    expect(after).toMatchObject({
+      execStart: ["/usr/bin/XMail", "-Md"],
+      execStop: false,
+      environment: { MAIL_ROOT: "/var/MailRoot", MAIL_CMD_LINE: "-Pl -Sl" },
+    });
+  });
+
   test("stays when we unregister", async () => {
     const { service, files, acts } = machine(show, start, cat);
     expect((await service.unregister()).ok).toBe(true);
