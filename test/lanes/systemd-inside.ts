@@ -18,6 +18,7 @@ import { greeting, makeMailRoot, sh } from "./systemd-machine.ts";
 const [NODE, STAND_IN] = [process.execPath, process.argv[2] ?? "/opt/lane/XMail.mjs"];
 const ROOT = "/var/MailRoot";
 const UNIT = "xmail.service";
+const COMMAND_LINE = '-Cl -Pl -Sl -Ql -Mr 24 -Cp 6017 -Sp 25 -B- -W- -X- -F- -Zz "a  b" $HOME `id` \\ 表';
 const register = { program: NODE, leadingArguments: [STAND_IN], mailRoot: ROOT, user: "xmail" };
 const own = { state: realState("/var/lib/xmail-tui") };
 
@@ -47,12 +48,7 @@ await test("systemd is found, and no XMail registered with it", async () => {
 });
 
 await test("start-up options are written before there is a unit, where it will read them", async () => {
-  value(
-    await startup.write({
-      mailRoot: ROOT,
-      commandLine: "-Cl -Pl -Sl -Ql -Mr 24 -Cp 6017 -Sp 25 -B- -W- -X- -F-",
-    }),
-  );
+  value(await startup.write({ mailRoot: ROOT, commandLine: COMMAND_LINE }));
   assert.match(readFileSync("/etc/default/xmail", "utf8"), /^MAIL_CMD_LINE="-Cl .*"$/m);
 });
 
@@ -75,7 +71,10 @@ await test("it starts as an ordinary user on ports below 1024", async () => {
   assert.equal(now.state, "running");
   assert.ok(Math.abs((now.startedAt ?? 0) - before) < 30_000);
   assert.deepEqual(now.arguments, [NODE, STAND_IN, "-Md"]);
-  assert.equal(now.environment?.["MAIL_ROOT"], ROOT);
+  assert.deepEqual(
+    [now.environment?.["MAIL_ROOT"], now.environment?.["MAIL_CMD_LINE"]],
+    [ROOT, COMMAND_LINE],
+  );
   assert.equal(sh("stat", "-c", "%U", `/proc/${now.pid}`).trim(), "xmail");
 });
 

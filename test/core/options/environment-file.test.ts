@@ -1,4 +1,6 @@
-import { readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { describe, expect, test } from "vitest";
 import { readEnvironment, writeEnvironment } from "../../../src/core/options/environment-file.ts";
 import { checkMailRootSpelling } from "../../../src/core/options/mail-root-spelling.ts";
@@ -60,6 +62,18 @@ describe("writing", () => {
       shell: value,
       agree: true,
     });
+  });
+
+  test.skipIf(process.platform === "win32")("the machine's own shell reads what we say that it reads", () => {
+    const value = "-Cl \"a b\" $HOME `id` \\ \\\\ '~' ! # 表 ";
+    const folder = mkdtempSync(`${tmpdir()}/environment-`);
+    const file = `${folder}/xmail`;
+    writeFileSync(file, written("OTHER='x'\n", { V: value }), "latin1");
+    const shell = spawnSync("sh", ["-c", '. "$1"; printf "%s|%s" "$V" "$OTHER"', "sh", file], {
+      encoding: "utf8",
+    });
+    rmSync(folder, { recursive: true });
+    expect(shell.stdout).toBe(`${value}|x`);
   });
 
   test("every other byte stays: comments, odd quoting, blank lines, bytes that are no UTF-8", () => {
