@@ -1,4 +1,5 @@
 import type { ServicePort } from "../../ports/service.ts";
+import type { StartupTarget } from "../startup/places.ts";
 import { type OwnProcessOptions, ownProcessService } from "./own-process.ts";
 import { systemdService } from "./systemd.ts";
 import { showUnit } from "./systemd-show.ts";
@@ -44,14 +45,37 @@ async function findScript(tools: ServiceTools): Promise<string | undefined> {
  * What runs XMail on this machine: systemd where it is the one that booted it
  * (its programs alone mean nothing), else an init script that is there, else we.
  */
+export async function detectTarget(
+  tools: ServiceTools,
+  own: OwnProcessOptions,
+  choice: ServiceChoice = {},
+): Promise<StartupTarget> {
+  const systemd =
+    choice.kind === "systemd" || (!choice.kind && (await isThere(tools, "/run/systemd/system")));
+  if (systemd) return { kind: "systemd", unit: choice.name ?? (await findUnit(tools)) };
+  const script = choice.kind === "own-process" ? undefined : (choice.name ?? (await findScript(tools)));
+  if (script !== undefined) return { kind: "sysv", script };
+  return { kind: "own-process", file: `${own.state.path}/startup.env` };
+}
+
+/** The service that a target names; the start-up options beside it are `unixStartup` of the same target. */
+export function serviceOf(
+  tools: ServiceTools,
+  own: OwnProcessOptions,
+  target: StartupTarget,
+  mailRoot?: string,
+): ServicePort {
+  if (target.kind === "systemd") return systemdService(tools, target.unit, mailRoot);
+  return target.kind === "sysv"
+    ? sysvService(tools, { script: target.script })
+    : ownProcessService(tools, own);
+}
+
+/** Both in one, for those who need the service only. */
 export async function detectService(
   tools: ServiceTools,
   own: OwnProcessOptions,
   choice: ServiceChoice = {},
 ): Promise<ServicePort> {
-  const systemd =
-    choice.kind === "systemd" || (!choice.kind && (await isThere(tools, "/run/systemd/system")));
-  if (systemd) return systemdService(tools, choice.name ?? (await findUnit(tools)), choice.mailRoot);
-  const script = choice.kind === "own-process" ? undefined : (choice.name ?? (await findScript(tools)));
-  return script === undefined ? ownProcessService(tools, own) : sysvService(tools, { script });
+  return serviceOf(tools, own, await detectTarget(tools, own, choice), choice.mailRoot);
 }
