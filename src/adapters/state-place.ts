@@ -1,0 +1,20 @@
+import { posix } from "node:path";
+
+export interface StateSurroundings {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly home: string;
+  /** Undefined where there are no user ids. */
+  readonly uid: number | undefined;
+}
+
+/**
+ * Where our own files are kept: `$XDG_STATE_HOME/xmail-tui`, for root
+ * /var/lib/xmail-tui (the machine's mail server is one, whoever became root to
+ * look after it), else `~/.local/state/xmail-tui`. A relative XDG_STATE_HOME is
+ * ignored, as its specification asks.
+ */
+export function stateFolderPath({ environment, home, uid }: StateSurroundings): string {
+  const given = environment["XDG_STATE_HOME"];
+  if (given && posix.isAbsolute(given)) return posix.join(given, "xmail-tui");
+  return uid === 0 ? "/var/lib/xmail-tui" : posix.join(home, ".local/state/xmail-tui");
+}
