@@ -7,7 +7,7 @@ import { type Launch, type Launched, launchDetached, trimOutput } from "./launch
 import { looksLikeXMail } from "./pid-file.ts";
 import type { ProcessFacts } from "./processes.ts";
 import { runningMailRoot, stopByShutdownFile, waitUntilGone } from "./shutdown-file.ts";
-import type { ServiceTools } from "./tools.ts";
+import { type ServiceTools, SYSTEM_PATH } from "./tools.ts";
 
 const INTERRUPT_LIMIT_MS = 15_000;
 
@@ -30,8 +30,6 @@ interface Started {
 }
 
 const PASSED_ON = ["TZ", "LANG", "TMPDIR"];
-/** As service managers have it, so that a filter finds the same programs whoever started XMail. */
-const PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 /** In the foreground XMail says a line or two for each connection. */
 const OUTPUT_LIMIT = 8_000_000;
 const sameMoment = (a?: number, b?: number): boolean =>
@@ -103,7 +101,7 @@ export function ownProcessService(tools: ServiceTools, options: OwnProcessOption
     const given = options.environment ?? process.env;
     const passed = PASSED_ON.flatMap((name) => (given[name] === undefined ? [] : [[name, given[name]]]));
     return ok({
-      PATH,
+      PATH: SYSTEM_PATH,
       ...Object.fromEntries(passed),
       ...own.value,
       MAIL_ROOT: mailRoot,

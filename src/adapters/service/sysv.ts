@@ -6,7 +6,7 @@ import type { ProcessFacts } from "./processes.ts";
 import { runningMailRoot, stopByShutdownFile, waitUntilGone } from "./shutdown-file.ts";
 import { command, describeSteps, runSteps, type Step } from "./steps.ts";
 import { findBootTool, startsAtBoot } from "./sysv-boot.ts";
-import { commandProblem, PLAIN, type ServiceTools } from "./tools.ts";
+import { commandProblem, PLAIN, type ServiceTools, SYSTEM_PATH } from "./tools.ts";
 
 /** XMail's script waits for the pid file without end when the start fails; we don't. */
 const START_LIMIT_MS = 15_000;
@@ -106,10 +106,9 @@ export function sysvService(tools: ServiceTools, options: SysvOptions): ServiceP
     async start() {
       if (!(await isThere())) return fail("SERVICE_NOT_REGISTERED", { unit: options.script });
       if (await running()) return ok();
-      const output = await tools.commands.run(options.script, ["start"], {
-        ...PLAIN,
-        timeoutMs: START_LIMIT_MS,
-      });
+      // As at boot: nothing of our own environment goes on to XMail.
+      const args = ["-i", `PATH=${SYSTEM_PATH}`, options.script, "start"];
+      const output = await tools.commands.run("env", args, { ...PLAIN, timeoutMs: START_LIMIT_MS });
       // A start that hung may have started XMail all the same, and one that succeeded may have started nothing.
       if (await running()) return ok();
       if (output.failure === "timeout")

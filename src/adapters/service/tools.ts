@@ -16,6 +16,9 @@ export interface ServiceTools {
 /** Messages are matched, and shown beside our own words, in English. */
 export const PLAIN = { environment: { LC_ALL: "C" } };
 
+/** As service managers have it, so that a filter finds the same programs whoever has started XMail. */
+export const SYSTEM_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
 /** What a command that failed means for the person who asked for it. */
 export function commandProblem(program: string, args: readonly string[], output: CommandOutput): Problem {
   const command = [program, ...args].join(" ");

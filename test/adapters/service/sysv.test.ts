@@ -4,6 +4,7 @@ import { sysvService } from "../../../src/adapters/service/sysv.ts";
 import { type Answer, fakeProcesses, memoryFiles, movingClock, recordedCommands } from "./fakes.ts";
 
 const SCRIPT = "/etc/init.d/xmail";
+const START = `env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin ${SCRIPT} start`;
 const ROOT = "/var/MailRoot";
 const script = readFileSync("test/fixtures/service/init-script.sh", "latin1");
 const xmail = {
@@ -73,13 +74,13 @@ describe("starting", () => {
 
   test("runs the script", async () => {
     const { service, ran, processes, files } = machine({
-      [`${SCRIPT} start`]: () => {
+      [START]: () => {
         starts(processes, files);
         return {};
       },
     });
     expect((await service.start()).ok).toBe(true);
-    expect(ran).toEqual([`${SCRIPT} start`]);
+    expect(ran).toEqual([START]);
   });
 
   test("a second copy is never started", async () => {
@@ -90,7 +91,7 @@ describe("starting", () => {
 
   test("a script that waits for ever is cut off, and what it has started counts", async () => {
     const { service, processes, files } = machine({
-      [`${SCRIPT} start`]: () => {
+      [START]: () => {
         starts(processes, files);
         return { exitCode: -1, failure: "timeout" };
       },
@@ -103,7 +104,7 @@ describe("starting", () => {
     ["it fails", { exitCode: 1, stderr: "no" }, "SERVICE_COMMAND_FAILED"],
     ["it succeeds silently since its program isn't there", {}, "SERVICE_NO_PROGRAM"],
   ])("%s", async (_, answer, code) => {
-    expect(await machine({ [`${SCRIPT} start`]: answer }).service.start()).toMatchObject({
+    expect(await machine({ [START]: answer }).service.start()).toMatchObject({
       ok: false,
       problem: { code },
     });
