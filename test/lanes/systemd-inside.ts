@@ -32,7 +32,7 @@ const journal = async (of: ServicePort, lines = 100): Promise<string> =>
 const answers = (port: number) => async (): Promise<boolean> => (await greeting(port)) !== undefined;
 const startAndWait = async (of: ServicePort): Promise<void> => {
   value(await of.start());
-  await until("SMTP greets", answers(25));
+  await until("SMTP greets", answers(25), 40_000);
 };
 const failed = (of: ServicePort) => async (): Promise<boolean> => (await status(of)).state === "failed";
 
