@@ -1,6 +1,7 @@
-import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { fail, ok, type Result } from "../core/problem.ts";
 import { SAMPLE_SPLIT } from "./sample/queue-files.ts";
 import { sampleMailRoot } from "./sample-mail-root.ts";
 
@@ -23,20 +24,28 @@ export interface Demo {
 const ACCOUNT = { name: "demo", password: "demo-only.0Xk4vTq9" };
 
 /**
- * Lays a throw-away MailRoot into an empty folder.
+ * Lays a throw-away MailRoot into an empty folder of the caller's.
  *
- * Every file is 0600 and every folder 0700. Fails by throwing, since the folder
- * is the caller's own and empty.
+ * Every file is 0600 and every folder 0700. FILE_DISK_FULL, FILE_NO_PERMISSION,
+ * FILE_OTHER when it can't; what has been written by then stays.
  */
-export function createDemo(folder: string, ports: DemoPorts, now: Date = new Date()): Demo {
+export function createDemo(folder: string, ports: DemoPorts, now: Date = new Date()): Result<Demo> {
   const plan = sampleMailRoot(now, ACCOUNT);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  for (const name of plan.folders) mkdirSync(join(folder, name), { recursive: true, mode: 0o700 });
-  for (const { name, bytes, mode } of plan.files) {
-    writeFileSync(join(folder, name), Buffer.from(bytes, "latin1"), { mode });
-    chmodSync(join(folder, name), mode);
+  try {
+    for (const name of ["", ...plan.folders]) mkdirSync(join(folder, name), { recursive: true, mode: 0o700 });
+    for (const { name, bytes, mode } of plan.files)
+      writeFileSync(join(folder, name), Buffer.from(bytes, "latin1"), { mode });
+  } catch (error) {
+    return notWritten(folder, error);
   }
-  return { mailRoot: folder, commandLine: demoCommandLine(ports), ports, account: ACCOUNT };
+  return ok({ mailRoot: folder, commandLine: demoCommandLine(ports), ports, account: ACCOUNT });
+}
+
+function notWritten(file: string, error: unknown): Result<never> {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === "ENOSPC") return fail("FILE_DISK_FULL", { file }, error);
+  if (code === "EACCES" || code === "EPERM") return fail("FILE_NO_PERMISSION", { file }, error);
+  return fail("FILE_OTHER", { file, message: error instanceof Error ? error.message : String(error) }, error);
 }
 
 export function demoCommandLine(ports: DemoPorts): string {

@@ -18,7 +18,9 @@ afterEach(killLeftovers);
 const NOW = new Date("2026-11-25T12:00:00Z");
 
 async function demo(): Promise<Demo> {
-  return createDemo(join(mkdtempSync(join(tmpdir(), "demo-")), "MailRoot"), await freePorts(), NOW);
+  const laid = createDemo(join(mkdtempSync(join(tmpdir(), "demo-")), "MailRoot"), await freePorts(), NOW);
+  if (!laid.ok) throw new Error(laid.problem.code);
+  return laid.value;
 }
 
 const bytesOf = (laid: Demo, name: string) => readFileSync(join(laid.mailRoot, name), "latin1");
@@ -75,6 +77,11 @@ describe("its contents", () => {
     expect(statSync(join(laid.mailRoot, "ctrlaccounts.tab")).mode & 0o777).toBe(0o600);
     expect(statSync(laid.mailRoot).mode & 0o777).toBe(0o700);
   });
+});
+
+test("a folder that can't be made is a problem, not a crash", async () => {
+  const laid = createDemo("/proc/demo", await freePorts(), NOW);
+  expect(laid.ok ? "ok" : laid.problem.code).toBe("FILE_OTHER");
 });
 
 describe("the stand-in on it", () => {

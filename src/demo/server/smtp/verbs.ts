@@ -122,9 +122,9 @@ function recipient(state: SmtpState, line: Bytes): Answer {
     return refused("552 Too many recipients");
   }
   const to = pathIn(line);
-  if (to === undefined) {
+  if (to === undefined || !to.includes("@")) {
     note(state, "RCPT=ESYNTAX", { from });
-    return refusedAndReset(state, `${SYNTAX}: (-31)`);
+    return refusedAndReset(state, `${SYNTAX}: (${to === undefined ? -31 : -132})`);
   }
   const verdict = judgeRecipient(state, to);
   if (!verdict.accepted) {
