@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, statSync } from "node:fs";
+import { mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
@@ -80,7 +80,9 @@ describe("its contents", () => {
 });
 
 test("a folder that can't be made is a problem, not a crash", async () => {
-  const laid = createDemo("/proc/demo", await freePorts(), NOW);
+  const file = join(mkdtempSync(join(tmpdir(), "demo-")), "file");
+  writeFileSync(file, "");
+  const laid = createDemo(join(file, "MailRoot"), await freePorts(), NOW);
   expect(laid.ok ? "ok" : laid.problem.code).toBe("FILE_OTHER");
 });
 
