@@ -7,6 +7,7 @@ export type ControlProblemCode =
   | "CONTROL_LOGIN_REFUSED" // any "-" at login; detail: answer
   | "CONTROL_NO_ACCOUNT" // our settings name none
   | "CONTROL_NOT_XMAIL" // greeted, but not by an XMail control server; detail: greeting
+  | "CONTROL_TLS_FAILED" // connected, but no TLS came of it (no certificate, or not a trusted one); detail: host, port, message
   | "CONTROL_OFF" // -C- in the command line
   | "CONTROL_DROPPED" // the connection closed in the middle; detail: command
   | "CONTROL_NOT_ASCII" // a byte over 126 can't be sent in a command
