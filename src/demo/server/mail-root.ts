@@ -53,11 +53,6 @@ export function loadTable(root: string, name: string): Table | undefined {
   return bytes === undefined ? undefined : readTable(bytes, tabFormat(name), "latin1");
 }
 
-/** XMail quotes a value like this, whatever is in it. */
-export function quoted(value: Bytes): Bytes {
-  return `"${value.replaceAll('"', '\\"')}"`;
-}
-
 /**
  * Adds a row as XMail does: straight to the end of the file. Where the last line
  * has no line end the row is glued to it, and so lost.

@@ -1,5 +1,6 @@
+import { quoteField } from "../../../core/tab/document.ts";
 import { findAccount, splitAddress } from "../accounts.ts";
-import { appendRow, quoted, scanLines, wildMatch } from "../mail-root.ts";
+import { appendRow, scanLines, wildMatch } from "../mail-root.ts";
 import { lookUp, rebuildIndex } from "../table-index.ts";
 import { removeRows } from "./indexed-change.ts";
 import { type Command, type CommandEntry, done, failed, list, listLine } from "./reply.ts";
@@ -12,7 +13,7 @@ const aliasadd: Command = ({ root }, [domain = "", alias = "", target = ""]) => 
   if (findAccount(root, domain, alias) !== undefined) return failed(13);
   const rows = scanLines(root, "aliases.tab") ?? [];
   if (rows.some(({ fields }) => same(fields[0], domain) && same(fields[1], alias))) return failed(26);
-  appendRow(root, "aliases.tab", [domain, alias, target].map(quoted).join("\t"));
+  appendRow(root, "aliases.tab", [domain, alias, target].map(quoteField).join("\t"));
   return rebuildIndex(root, "aliases") ? done : failed(10);
 };
 
@@ -36,7 +37,7 @@ const exaliasadd: Command = ({ root }, [givenLocal = "", givenRemote = ""]) => {
   if (local === undefined || remote === undefined) return failed(132);
   if (lookUp(root, "extaliases", remote.domain, remote.user) !== undefined) return failed(67);
   const fields = [remote.domain, remote.user, local.domain, local.user];
-  appendRow(root, "extaliases.tab", fields.map(quoted).join("\t"));
+  appendRow(root, "extaliases.tab", fields.map(quoteField).join("\t"));
   return rebuildIndex(root, "extaliases") ? done : failed(10);
 };
 

@@ -1,7 +1,8 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { quoteField } from "../../../core/tab/document.ts";
 import { isHandled, isHostName, realDomain } from "../accounts.ts";
-import { appendRow, isFolder, quoted, rewrite, scanLines, wildMatch } from "../mail-root.ts";
+import { appendRow, isFolder, rewrite, scanLines, wildMatch } from "../mail-root.ts";
 import { lookUp, rebuildIndex } from "../table-index.ts";
 import { removeRows } from "./indexed-change.ts";
 import { type Command, type CommandEntry, done, failed, list, listLine } from "./reply.ts";
@@ -11,7 +12,7 @@ const domainadd: Command = ({ root }, [given = ""]) => {
   const domain = given.toLowerCase();
   if (!isHostName(domain)) return failed(260);
   if (isHandled(root, domain)) return failed(231);
-  appendRow(root, "domains.tab", quoted(domain));
+  appendRow(root, "domains.tab", quoteField(domain));
   if (!rebuildIndex(root, "domains")) return failed(10);
   try {
     mkdirSync(join(root, "domains", domain), { mode: 0o700 });
@@ -59,7 +60,7 @@ const aliasdomainadd: Command = ({ root }, [givenReal = "", givenAlias = ""]) =>
   if (lookUp(root, "domains", real) === undefined) return failed(59);
   if (lookUp(root, "domains", alias) !== undefined || realDomain(root, alias, false) !== undefined)
     return failed(205);
-  appendRow(root, "aliasdomain.tab", `${quoted(alias)}\t${quoted(real)}`);
+  appendRow(root, "aliasdomain.tab", `${quoteField(alias)}\t${quoteField(real)}`);
   return rebuildIndex(root, "aliasdomain") ? done : failed(10);
 };
 

@@ -2,16 +2,9 @@ import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { decodePassword, encodePassword } from "../../../core/password.ts";
 import type { Bytes } from "../../../core/tab/bytes.ts";
+import { quoteField } from "../../../core/tab/document.ts";
 import { findAccount } from "../accounts.ts";
-import {
-  appendRow,
-  configLines,
-  leadingNumber,
-  quoted,
-  readBytes,
-  rewrite,
-  scanLines,
-} from "../mail-root.ts";
+import { appendRow, configLines, leadingNumber, readBytes, rewrite, scanLines } from "../mail-root.ts";
 import { crash } from "../server.ts";
 import { type Command, type CommandEntry, done, failed, list, listLine } from "./reply.ts";
 
@@ -27,7 +20,7 @@ const poplnkadd: Command = (
   const rows = configLines(root, FILE) ?? [];
   if (rows.some(({ fields }) => key.every((value, column) => same(fields[column], value)))) return failed(44);
   if (password.length > 255) crash("SIGSEGV");
-  appendRow(root, FILE, [...key, encodePassword(password), options].map(quoted).join("\t"));
+  appendRow(root, FILE, [...key, encodePassword(password), options].map(quoteField).join("\t"));
   return done;
 };
 

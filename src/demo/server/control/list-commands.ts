@@ -1,7 +1,8 @@
 import type { Bytes } from "../../../core/tab/bytes.ts";
+import { quoteField } from "../../../core/tab/document.ts";
 import { type Account, findAccount, isHandled, splitAddress } from "../accounts.ts";
 import type { ErrorNumber } from "../error-texts.ts";
-import { appendRow, quoted, rewrite, scanLines } from "../mail-root.ts";
+import { appendRow, rewrite, scanLines } from "../mail-root.ts";
 import { type Command, type CommandEntry, done, failed, list, listLine } from "./reply.ts";
 
 const members = (account: Account) => `${account.folder}/mlusers.tab`;
@@ -19,7 +20,7 @@ const mluseradd: Command = ({ root }, [domain = "", name = "", address = "", let
   if (typeof found === "number") return failed(found);
   const rows = scanLines(root, members(found)) ?? [];
   if (rows.some(({ fields }) => fields[0]?.toLowerCase() === address.toLowerCase())) return failed(52);
-  appendRow(root, members(found), [address, letters].map(quoted).join("\t"));
+  appendRow(root, members(found), [address, letters].map(quoteField).join("\t"));
   return done;
 };
 

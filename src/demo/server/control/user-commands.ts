@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs
 import { join } from "node:path";
 import { encodePassword } from "../../../core/password.ts";
 import type { Bytes } from "../../../core/tab/bytes.ts";
+import { quoteField } from "../../../core/tab/document.ts";
 import {
   type Account,
   accountOf,
@@ -15,7 +16,7 @@ import {
   splitAddress,
 } from "../accounts.ts";
 import { lastLogin } from "../last-login.ts";
-import { appendRow, leadingNumber, quoted, readBytes, rewrite, scanLines, wildMatch } from "../mail-root.ts";
+import { appendRow, leadingNumber, readBytes, rewrite, scanLines, wildMatch } from "../mail-root.ts";
 import { crash } from "../server.ts";
 import { rebuildIndex } from "../table-index.ts";
 import { mailDate } from "../times.ts";
@@ -52,11 +53,15 @@ const useradd: Command = ({ root }, [domain = "", name = "", password = "", type
   const variables = defaults.flatMap(({ fields: [key, value, more] }) =>
     key === undefined || value === undefined || more !== undefined
       ? []
-      : [`${quoted(key)}\t${quoted(value)}\n`],
+      : [`${quoteField(key)}\t${quoteField(value)}\n`],
   );
   writeFileSync(join(folder, "user.tab"), Buffer.from(variables.join(""), "latin1"));
-  const fields = [domain, name, encodePassword(password)].map(quoted);
-  appendRow(root, "mailusers.tab", [...fields, id, quoted(name), quoted(list ? "M" : "U")].join("\t"));
+  const fields = [domain, name, encodePassword(password)].map(quoteField);
+  appendRow(
+    root,
+    "mailusers.tab",
+    [...fields, id, quoteField(name), quoteField(list ? "M" : "U")].join("\t"),
+  );
   return rebuildIndex(root, "mailusers") ? done : failed(10);
 };
 
@@ -101,9 +106,9 @@ const userpasswd: Command = ({ root }, [domain = "", name = "", password = ""]) 
     const [rowDomain = "", rowName = "", , id = "", folder = "", type = ""] = line.fields;
     if (!same(rowDomain, account.domain) || !same(rowName, account.name)) return line;
     const text = [
-      ...[rowDomain, rowName, encodePassword(password)].map(quoted),
+      ...[rowDomain, rowName, encodePassword(password)].map(quoteField),
       id,
-      ...[folder, type].map(quoted),
+      ...[folder, type].map(quoteField),
     ].join("\t");
     return { ...line, text };
   });
@@ -172,7 +177,7 @@ const uservarsset: Command = ({ root }, [domain = "", name = "", ...pairs]) => {
     else if (at < 0) variables.push([key, value]);
     else variables[at] = [key, value];
   }
-  const text = variables.map(([key, value]) => `${quoted(key)}\t${quoted(value)}\n`).join("");
+  const text = variables.map(([key, value]) => `${quoteField(key)}\t${quoteField(value)}\n`).join("");
   // The whole file is written anew: comments, blank lines and odd rows go.
   if (readBytes(root, `${account.folder}/user.tab`) !== undefined || text !== "")
     writeFileSync(join(root, account.folder, "user.tab"), Buffer.from(text, "latin1"));
