@@ -1,13 +1,21 @@
 /** A MailRoot found on this machine, and how. */
 export interface FoundMailRoot {
   readonly path: string;
-  readonly source: "argument" | "environment" | "systemd-unit" | "etc-default" | "process" | "usual-place" | "settings";
+  readonly source:
+    | "argument"
+    | "environment"
+    | "systemd-unit"
+    | "init-script"
+    | "etc-default"
+    | "process"
+    | "usual-place"
+    | "settings";
 }
 
 export interface FoundProgram {
   /** Absolute path of the XMail executable. */
   readonly path: string;
-  readonly source: "process" | "unit" | "path" | "usual-place" | "settings";
+  readonly source: "process" | "unit" | "init-script" | "path" | "usual-place" | "settings";
 }
 
 /** Looks for XMail on this machine; never starts or changes anything. */

@@ -1,6 +1,7 @@
 import type { ControlProblemCode } from "./control.ts";
 import type { FileProblemCode } from "./files.ts";
 import type { MailRootProblemCode } from "./mail-root.ts";
+import type { NetworkProblemCode } from "./network.ts";
 import type { OptionsProblemCode } from "./options.ts";
 import type { SaveProblemCode } from "./save.ts";
 import type { ServiceProblemCode } from "./service.ts";
@@ -12,6 +13,7 @@ export type ProblemCode =
   | ControlProblemCode
   | FileProblemCode
   | MailRootProblemCode
+  | NetworkProblemCode
   | OptionsProblemCode
   | SaveProblemCode
   | ServiceProblemCode
