@@ -1,5 +1,5 @@
-import type { Bytes } from "../core/tab/bytes.ts";
 import type { Result } from "../core/problem.ts";
+import type { Bytes } from "../core/tab/bytes.ts";
 
 /** Identifies the bytes of a file at one moment. Two equal stamps mean equal content. */
 export type Stamp = string & { readonly stamp: unique symbol };
@@ -33,7 +33,12 @@ export interface FilesPort {
    * @param expected The stamp last read, or "missing" when the file must not exist yet.
    *   If that is no longer so, nothing is written and the result is FILE_CHANGED.
    */
-  replace(name: string, bytes: Bytes, expected: Stamp | "missing", options?: NewFileOptions): Promise<Result<Stamp>>;
+  replace(
+    name: string,
+    bytes: Bytes,
+    expected: Stamp | "missing",
+    options?: NewFileOptions,
+  ): Promise<Result<Stamp>>;
 
   /** Removes a file; a missing one is fine. */
   remove(name: string): Promise<Result<void>>;

@@ -1,6 +1,13 @@
 import type { Result } from "../core/problem.ts";
 
-export type ServiceState = "running" | "starting" | "stopping" | "stopped" | "failed" | "not-registered" | "unknown";
+export type ServiceState =
+  | "running"
+  | "starting"
+  | "stopping"
+  | "stopped"
+  | "failed"
+  | "not-registered"
+  | "unknown";
 
 export interface ServiceStatus {
   readonly state: ServiceState;

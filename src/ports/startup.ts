@@ -11,7 +11,13 @@ export interface StartupValues {
 
 export interface StartupPlace {
   readonly value: keyof StartupValues;
-  readonly kind: "environment-file" | "drop-in" | "init-script" | "own-settings" | "etc-environment" | "registry";
+  readonly kind:
+    | "environment-file"
+    | "drop-in"
+    | "init-script"
+    | "own-settings"
+    | "etc-environment"
+    | "registry";
   /** A path or key, shown to people. */
   readonly name: string;
 }
