@@ -1,5 +1,7 @@
 import { fail, ok, type Problem, problem, type Result } from "../problem.ts";
 import type { Bytes } from "../tab/bytes.ts";
+import { quoteField } from "../tab/document.ts";
+import { checkField } from "../tab/values.ts";
 
 /** A longer command line is not read as one; counted without its line end. */
 const LONGEST_COMMAND = 4092;
@@ -22,22 +24,17 @@ const TAKING_DATA = new Set(["cfgfileset", "usersetmproc", "custdomset"]);
 export const takesData = (fields: readonly string[]): boolean =>
   TAKING_DATA.has((fields[0] ?? "").toLowerCase());
 
-const NAMES: Readonly<Record<string, string>> = { "\t": "TAB", "\r": "CR", "\n": "LF", "\0": "NUL" };
-
-function checkField(value: string): Problem | undefined {
-  const forbidden = /[\t\r\n\0]/.exec(value)?.[0];
-  if (forbidden !== undefined) return problem("TAB_FORBIDDEN_CHARACTER", { name: NAMES[forbidden]! });
+function checkSent(value: string): Problem | undefined {
   // XMail hangs up without a word on a byte over 127, and takes DEL for nothing better.
-  if (/[^\u0000-\u007e]/.test(value)) return problem("CONTROL_NOT_ASCII");
-  return value.endsWith("\\") ? problem("TAB_ENDS_IN_BACKSLASH") : undefined;
+  return checkField(value) ?? (/[^\u0000-\u007e]/.test(value) ? problem("CONTROL_NOT_ASCII") : undefined);
 }
 
 function line(fields: readonly string[], command: string, longest: number): Result<Bytes> {
   for (const [index, field] of fields.entries()) {
-    const wrong = checkField(field);
+    const wrong = checkSent(field);
     if (wrong) return fail(wrong.code, { ...wrong.detail, command, field: String(index) });
   }
-  const text = fields.map((field) => `"${field.replaceAll('"', '\\"')}"`).join("\t");
+  const text = fields.map(quoteField).join("\t");
   if (text.length <= longest) return ok(text);
   return fail("CONTROL_LINE_TOO_LONG", { command, limit: String(longest), length: String(text.length) });
 }
@@ -64,11 +61,10 @@ export const loginLine = (name: string, digest: string): Result<Bytes> =>
 export function dataLines(lines: readonly Bytes[], command: string): Result<readonly Bytes[]> {
   const sent = lines.map((text) => (text.startsWith(".") ? `.${text}` : text));
   for (const [index, text] of sent.entries()) {
-    const forbidden = /[\r\n\0]/.exec(text)?.[0];
     const place = { command, line: String(index + 1) };
-    if (forbidden !== undefined) {
-      return fail("TAB_FORBIDDEN_CHARACTER", { ...place, name: NAMES[forbidden]! });
-    }
+    const forbidden = /[\r\n\0]/.exec(text)?.[0];
+    if (forbidden !== undefined)
+      return fail("TAB_FORBIDDEN_CHARACTER", { ...place, ...checkField(forbidden)?.detail });
     if (text.length > LONGEST_DATA_LINE) {
       const limit = String(LONGEST_DATA_LINE);
       return fail("CONTROL_LINE_TOO_LONG", { ...place, limit, length: String(text.length) });

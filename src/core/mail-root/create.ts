@@ -1,6 +1,7 @@
 import { toUtf8 } from "../options/utf8.ts";
 import { fail, ok, type Result } from "../problem.ts";
 import type { Bytes } from "../tab/bytes.ts";
+import { quoteField } from "../tab/document.ts";
 import { LAYOUT } from "./layout.ts";
 
 /** What a new MailRoot is made from. */
@@ -35,7 +36,7 @@ const FILE_MODE = 0o600;
 const LONGEST_ACCOUNT_ROW = 510;
 
 const row = (...fields: readonly (string | number)[]): string =>
-  `${fields.map((field) => (typeof field === "number" ? field : `"${field.replaceAll('"', '\\"')}"`)).join("\t")}\n`;
+  `${fields.map((field) => (typeof field === "number" ? field : quoteField(field))).join("\t")}\n`;
 
 const comment = (...lines: readonly string[]): string => lines.map((line) => `# ${line}\n`).join("");
 
