@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { procListeners } from "../../src/adapters/network-listeners.ts";
 import { nodeNetwork } from "../../src/adapters/network-node.ts";
+import { fakeNetwork } from "../support/fake-network.ts";
 import { scriptedServer } from "../support/scripted-server.ts";
 
 let root: string;
@@ -123,6 +124,26 @@ describe("greetings of services", () => {
     await closed.close();
     expect(await code(closed.port, 2_000)).toBe("NETWORK_REFUSED");
   });
+});
+
+test("the fake machine tells listening, silent and absent services apart in the same way", async () => {
+  const fake = fakeNetwork([
+    { address: "127.0.0.1", port: 25, pid: 7, program: "XMail", greeting: "220 mail.example" },
+    { address: "127.0.0.1", port: 26 },
+  ]);
+  expect(await fake.listeners()).toEqual({
+    ok: true,
+    value: [
+      { address: "127.0.0.1", port: 25, pid: 7, program: "XMail" },
+      { address: "127.0.0.1", port: 26 },
+    ],
+  });
+  const greetings = await Promise.all([25, 26, 27].map((port) => fake.greeting("127.0.0.1", port, 10)));
+  expect(greetings.map((one) => (one.ok ? one.value : one.problem.code))).toEqual([
+    "220 mail.example",
+    "NETWORK_SILENT",
+    "NETWORK_REFUSED",
+  ]);
 });
 
 test("interfaces are told apart by the device behind them", async () => {

@@ -2,7 +2,6 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { systemClock } from "../../src/adapters/clock-system.ts";
 import { fileLog } from "../../src/adapters/log-file.ts";
 import { diskStateFolder } from "../../src/adapters/state-folder-disk.ts";
 import { stateFolderPath } from "../../src/adapters/state-place.ts";
@@ -96,16 +95,4 @@ describe("the log", () => {
     writeFileSync(join(root, "file"), "");
     expect(() => fileLog(join(root, "file/log"), clock).write("lost")).not.toThrow();
   });
-});
-
-test("a sleep that is aborted ends at once, one that is aborted already doesn't begin", async () => {
-  const clock = systemClock();
-  const stop = new AbortController();
-  const slept = clock.sleep(60_000, stop.signal);
-  stop.abort();
-  await slept;
-  await clock.sleep(60_000, stop.signal);
-  const before = clock.now();
-  await clock.sleep(5);
-  expect(clock.now()).toBeGreaterThan(before);
 });
