@@ -4,4 +4,5 @@ export type TabProblemCode =
   | "TAB_ENDS_IN_BACKSLASH" // also when the last *encoded* byte is 5C
   | "TAB_LINE_TOO_LONG" // detail: limit, length
   | "TAB_NOT_IN_ENCODING" // detail: encoding, character
-  | "TAB_ROW_GONE"; // the row an edit speaks of is not (or no longer) there
+  | "TAB_ROW_GONE" // the row an edit speaks of is not (or no longer) there
+  | "TAB_READS_DIFFERENTLY"; // XMail would read something else from the changed file: nothing was written

@@ -1,86 +1,100 @@
 import type { Bytes } from "./bytes.ts";
 import type { TabFormat } from "./format.ts";
+import { quoteField, quoteLike, tokenize, unquote, visiblePart } from "./tokens.ts";
 
-/** What XMail reads at one time: a line, or a piece of a line that is longer than its buffer. */
+export { quoteField };
+
+/** One line as XMail's reader gets it. `text` and `end` are what stands in the file. */
 export interface TabLine {
-  /** Without its line end. */
   readonly text: Bytes;
-  /** "\n", "\r\n", "\r\r\n" …; "" at the end of a file or where XMail's buffer cuts the line. */
+  /** The line end with carriage returns before it; empty at the end of the file and where a long line is cut. */
   readonly end: Bytes;
-  /** Absent for comments and empty lines, which XMail passes over. */
+  /** What XMail reads; absent in a comment (where the format knows them) and in a blank line. */
   readonly fields?: readonly Bytes[];
-  /** The piece before this one was cut: this is the rest of an over-long line. */
-  readonly tail?: true;
+  /** The rest of a line that was too long for XMail's buffer: a line of its own to XMail. */
+  readonly cut?: true;
 }
 
 export interface TabDocument {
   readonly lines: readonly TabLine[];
 }
 
-/** Reads a tab file as XMail does, and so that `print(parse(bytes)) === bytes` for any bytes. */
+// Shared, so that a big file of empty lines stays small in memory.
+const BLANK: Readonly<Record<string, TabLine>> = {
+  "\n": { text: "", end: "\n" },
+  "\r\n": { text: "", end: "\r\n" },
+};
+
+/**
+ * Reads a tab file the way XMail does, and loses no byte: `print` gives the
+ * same bytes back, whatever they are.
+ *
+ * A line that is longer than XMail's buffer is several lines here as there: the
+ * tail of a long comment can be a row. A carriage return ends no line.
+ */
 export function parse(bytes: Bytes, format: TabFormat): TabDocument {
   const lines: TabLine[] = [];
-  let tail = false;
-  for (let from = 0; from < bytes.length; ) {
-    const newline = bytes.indexOf("\n", from);
-    const whole = newline < 0 ? bytes.length : newline + 1;
-    const to = Math.min(whole, from + format.maxLine);
-    const piece = bytes.slice(from, to);
-    lines.push(readLine(piece, format, tail));
-    tail = to < whole;
-    from = to;
+  let start = 0;
+  while (start < bytes.length) {
+    const feed = bytes.indexOf("\n", start);
+    const next = feed < 0 ? bytes.length : feed + 1;
+    let textEnd = feed < 0 ? next : feed;
+    while (textEnd > start && bytes[textEnd - 1] === "\r") textEnd -= 1;
+    let cut = false;
+    // A line feed or carriage returns alone behind a full buffer are a blank line to XMail: no line here.
+    while (textEnd - start > format.maxLine) {
+      let pieceEnd = start + format.maxLine;
+      const pieceNext = pieceEnd;
+      while (pieceEnd > start && bytes[pieceEnd - 1] === "\r") pieceEnd -= 1;
+      lines.push(lineOf(bytes.slice(start, pieceEnd), bytes.slice(pieceEnd, pieceNext), cut, format));
+      start = pieceNext;
+      cut = true;
+    }
+    lines.push(lineOf(bytes.slice(start, textEnd), bytes.slice(textEnd, next), cut, format));
+    start = next;
   }
   return { lines };
 }
 
 export function print(document: TabDocument): Bytes {
-  return document.lines.map((line) => line.text + line.end).join("");
-}
-
-function readLine(piece: Bytes, format: TabFormat, tail: boolean): TabLine {
-  const end = /[\r\n]*$/.exec(piece.length > 64 ? piece.slice(-64) : piece)?.[0] ?? "";
-  const trimmed =
-    end.length === 64 ? piece.replace(/[\r\n]+$/, "") : piece.slice(0, piece.length - end.length);
-  const line = { text: trimmed, end: piece.slice(trimmed.length), ...(tail ? { tail: true as const } : {}) };
-  // A NUL ends the line for a program that keeps text in C strings.
-  const nul = trimmed.indexOf("\0");
-  const seen = nul < 0 ? trimmed : trimmed.slice(0, nul).replace(/[\r\n]+$/, "");
-  if (seen === "" || (format.comments && seen.startsWith("#"))) return line;
-  return { ...line, fields: splitFields(seen) };
+  const parts: Bytes[] = [];
+  for (const line of document.lines) parts.push(line.text, line.end);
+  return parts.join("");
 }
 
 /**
- * Cuts a line into columns as XMail does: any number of TABs is one separator,
- * so an empty column exists only as `""`. A piece that begins with a quote ends
- * at the next one not behind a backslash; what follows it is thrown away.
+ * The columns of a line as XMail reads them.
+ *
+ * TABs at the ends count for nothing and several together count as one, so an
+ * empty column can only be written as `""`. A NUL byte ends the line.
  */
 export function splitFields(text: Bytes): readonly Bytes[] {
-  return text
-    .split("\t")
-    .filter((piece) => piece !== "")
-    .map(unquote);
+  const fields: Bytes[] = [];
+  for (const piece of visiblePart(text).split("\t")) if (piece !== "") fields.push(unquote(piece));
+  return fields;
 }
 
-function unquote(piece: Bytes): Bytes {
-  if (!piece.startsWith('"')) return piece;
-  let value = "";
-  for (let at = 1; at < piece.length && piece[at] !== '"'; at++) {
-    if (piece[at] === "\\" && piece[at + 1] === '"') at++;
-    value += piece[at];
-  }
-  return value;
-}
-
-/** Writes a value as XMail itself does; nothing but the quote is escaped. */
-export const quoteField = (value: Bytes): Bytes => `"${value.replaceAll('"', '\\"')}"`;
-
-/** A row in the style of another one: columns that stood there without quotes stay so where they can. */
+/**
+ * A row as text, without its line end.
+ *
+ * It takes after `like`: which columns stand in quotes, and the TABs between
+ * them. Without one, everything is in quotes and one TAB apart.
+ */
 export function formatRow(fields: readonly Bytes[], like?: TabLine): Bytes {
-  const pieces = like?.text.split("\t").filter((piece) => piece !== "") ?? [];
+  // A byte order mark hides the quote behind it.
+  const models = like === undefined ? [] : tokenize(like.text.replace(/^\xef\xbb\xbf/, "")).tokens;
+  const rest = models.every(({ raw }) => raw[0] !== '"') ? models.at(-1)?.raw : undefined;
   return fields
-    .map((field, column) => {
-      const bare = pieces[column] !== undefined && !pieces[column].startsWith('"');
-      return bare && field !== "" && !/^["#]/.test(field) ? field : quoteField(field);
+    .map((field, index) => {
+      const gap = index === 0 ? "" : (models[index]?.gap ?? "\t");
+      return gap + quoteLike(field, models[index]?.raw ?? rest);
     })
-    .join("\t");
+    .join("");
+}
+
+function lineOf(text: Bytes, end: Bytes, cut: boolean, format: TabFormat): TabLine {
+  if (text === "" && !cut && BLANK[end] !== undefined) return BLANK[end];
+  const fields = format.comments && text[0] === "#" ? [] : splitFields(text);
+  const line: TabLine = cut ? { text, end, cut } : { text, end };
+  return fields.length === 0 ? line : { ...line, fields };
 }

@@ -1,20 +1,27 @@
 import { fail, ok, type Result } from "../problem.ts";
 import type { Bytes } from "./bytes.ts";
-import { formatRow, parse, print, quoteField, type TabDocument, type TabLine } from "./document.ts";
-import { detectEncoding, encodeText, type TextEncodingName } from "./encoding.ts";
+import { parse, print, type TabLine } from "./document.ts";
+import { decodeText, detectEncoding, type Encoding } from "./encoding.ts";
 import type { TabFormat } from "./format.ts";
-import { checkField } from "./values.ts";
+import { lineEndNear, setApart, withLastLineEnd } from "./line-list.ts";
+import { changeRow, checkLength, encodeField, newRow } from "./row-text.ts";
+import { holdsValue } from "./table.ts";
 
 /**
- * A change by meaning, so that it can be laid over a file that changed
- * underneath.
- *
- * `value`: a variable of a name/value table; `after` undefined takes all rows of
- * that name away, so that XMail's default holds. `row`: without `before` a row is
- * appended, without `after` one is removed, with both one is replaced.
+ * A change of a tab file by what it means, not by where it stands: it can be
+ * laid over a file that changed underneath.
  */
 export type TabEdit =
+  /**
+   * A variable of a table of names and values. Changes the second column of the
+   * row that XMail obeys, the first of that name; adds a row where there is
+   * none. `undefined` removes every row of that name, so that XMail's default holds.
+   */
   | { readonly kind: "value"; readonly name: string; readonly after: string | undefined }
+  /**
+   * A row: replaced, deleted (no `after`) or appended (no `before`).
+   * `occurrence` (from 0) tells rows with the same columns apart.
+   */
   | {
       readonly kind: "row";
       readonly before?: readonly string[];
@@ -22,12 +29,42 @@ export type TabEdit =
       readonly after?: readonly string[];
     };
 
-/** Applies edits in order; the first that can't be done is the result. */
+interface Work {
+  readonly lines: readonly TabLine[];
+  readonly format: TabFormat;
+  readonly encoding: Encoding;
+}
+
+/** What a line becomes: other columns (`undefined`: the bytes that it has), or nothing. */
+type Change = readonly (Bytes | undefined)[] | "removed";
+
+/**
+ * The file's bytes after one edit, or why there can't be any.
+ *
+ * Every byte that the edit isn't about stays, except that a missing last line
+ * end is added. A new row takes after its neighbours. The result is read again
+ * by XMail's rules, and given only if exactly the wanted rows come out.
+ */
+export function applyEdit(
+  bytes: Bytes,
+  format: TabFormat,
+  edit: TabEdit,
+  fallback?: Encoding,
+): Result<Bytes> {
+  const work: Work = { lines: parse(bytes, format).lines, format, encoding: detectEncoding(bytes, fallback) };
+  const changed = edit.kind === "value" ? changeValue(work, edit) : changeRows(work, edit);
+  if (!changed.ok) return changed;
+  if (changed.value === work.lines) return ok(bytes);
+  const after = print({ lines: changed.value });
+  return readsBack(after, changed.value, format) ? ok(after) : fail("TAB_READS_DIFFERENTLY");
+}
+
+/** Several edits, one after the other; the first that can't be made refuses them all. */
 export function applyEdits(
   bytes: Bytes,
   format: TabFormat,
   edits: readonly TabEdit[],
-  fallback?: TextEncodingName,
+  fallback?: Encoding,
 ): Result<Bytes> {
   let result: Result<Bytes> = ok(bytes);
   for (const edit of edits) {
@@ -37,153 +74,100 @@ export function applyEdits(
   return result;
 }
 
-/**
- * The file after one edit. Every line that the edit doesn't speak of comes back
- * byte for byte; only a missing last newline is added. Refuses what XMail could
- * not read back (TAB_*).
- */
-export function applyEdit(
-  bytes: Bytes,
-  format: TabFormat,
-  edit: TabEdit,
-  fallback?: TextEncodingName,
-): Result<Bytes> {
-  const encoding = detectEncoding(bytes, fallback);
-  const document = parse(bytes, format);
-  const wanted = encodeEdit(edit, encoding);
-  if (!wanted.ok) return wanted;
-  const { name, before, after } = wanted.value;
-
-  if (edit.kind === "value") {
-    const isIt = ({ fields = [] }: TabLine) => fields.length > 1 && fields[0] === name;
-    if (after === undefined) return keep(document, (line) => !isIt(line));
-    const at = document.lines.findIndex(isIt);
-    if (at < 0) return append(document, after, format);
-    return replace(document, at, replaceColumns(document.lines[at]!, [undefined, after[1]]), format, after);
-  }
-
-  if (before === undefined) return after === undefined ? ok(bytes) : append(document, after, format);
-  const at = findRow(document, before, edit.occurrence ?? 0);
-  if (at < 0) return fail("TAB_ROW_GONE");
-  if (after === undefined) return keep(document, (_, index) => index !== at);
-  const line = document.lines[at]!;
-  const changed = after.map((field, column) => (field === before[column] ? undefined : field));
-  const text = after.length === before.length ? replaceColumns(line, changed) : formatRow(after, line);
-  return replace(document, at, text, format, after);
-}
-
-interface EncodedEdit {
-  readonly name?: Bytes;
-  readonly before?: readonly Bytes[];
-  readonly after?: readonly Bytes[];
-}
-
-function encodeEdit(edit: TabEdit, encoding: TextEncodingName): Result<EncodedEdit> {
-  const encodeAll = (texts: readonly string[], check: boolean): Result<readonly Bytes[]> => {
-    const fields: Bytes[] = [];
-    for (const text of texts) {
-      const encoded = encodeText(text, encoding);
-      // What was shown as \xNN is looked for, never written.
-      if (!encoded.ok) return encoded;
-      const wrong = check ? checkField(encoded.value) : undefined;
-      if (wrong) return { ok: false, problem: wrong };
-      fields.push(encoded.value);
-    }
-    return ok(fields);
-  };
-  if (edit.kind === "value") {
-    const all = encodeAll(edit.after === undefined ? [edit.name] : [edit.name, edit.after], true);
-    if (!all.ok) return all;
-    return ok({ name: all.value[0]!, ...(edit.after === undefined ? {} : { after: all.value }) });
-  }
-  const before = edit.before && encodeAll(edit.before, false);
-  if (before && !before.ok) return before;
-  // Columns that stay as they were need no check: they are not written anew.
-  const after = edit.after && encodeAll(edit.after, false);
-  if (after && !after.ok) return after;
-  for (const [column, field] of (after?.value ?? []).entries()) {
-    const wrong = field === before?.value[column] ? undefined : checkField(field);
-    if (wrong) return { ok: false, problem: wrong };
-  }
-  return ok({ ...(before ? { before: before.value } : {}), ...(after ? { after: after.value } : {}) });
-}
-
-function findRow(document: TabDocument, fields: readonly Bytes[], occurrence: number): number {
-  let left = occurrence;
-  return document.lines.findIndex((line) => sameFields(line.fields, fields) && left-- === 0);
-}
-
-const sameFields = (a: readonly Bytes[] | undefined, b: readonly Bytes[]) =>
-  a !== undefined && a.length === b.length && a.every((field, column) => field === b[column]);
-
-/** Writes some columns of a line anew (undefined: as it is), separators and the rest kept. */
-function replaceColumns(line: TabLine, fields: readonly (Bytes | undefined)[]): Bytes {
-  let column = -1;
-  return line.text.replace(/[^\t]+/g, (piece) => {
-    column++;
-    const field = fields[column];
-    if (field === undefined) return piece;
-    const bare = !piece.startsWith('"') && field !== "" && !field.startsWith('"');
-    return bare && (column > 0 || !field.startsWith("#")) ? field : quoteField(field);
+function changeValue(work: Work, edit: TabEdit & { readonly kind: "value" }): Result<readonly TabLine[]> {
+  const name = encodeField(edit.name, work.encoding);
+  const named = work.lines.flatMap(({ fields }, index) => {
+    const isIt = name.ok && fields?.[0] === name.value && holdsValue(fields, work.format.columns);
+    return isIt ? [index] : [];
   });
-}
-
-function replace(
-  document: TabDocument,
-  at: number,
-  text: Bytes,
-  format: TabFormat,
-  wanted: readonly Bytes[],
-): Result<Bytes> {
-  const lines = document.lines.with(at, { ...document.lines[at]!, text });
-  return checked(finished({ lines }), format, text, document.lines[at]!.end, wanted);
-}
-
-function append(document: TabDocument, fields: readonly Bytes[], format: TabFormat): Result<Bytes> {
-  const rows = document.lines.filter((line) => line.fields);
-  const text = formatRow(
-    fields,
-    rows.findLast((line) => line.fields?.length === fields.length),
-  );
-  const end = lineEnd(document);
-  return checked(
-    finished({ lines: [...finished(document).lines, { text, end }] }),
-    format,
-    text,
-    end,
-    fields,
+  if (edit.after === undefined) return changeLines(work, new Map(named.map((index) => [index, "removed"])));
+  const [first] = named;
+  if (first === undefined) return append(work, [edit.name, edit.after]);
+  const fields = work.lines[first]!.fields!;
+  if (decodeText(fields[1]!, work.encoding) === edit.after) return ok(work.lines);
+  const value = encodeField(edit.after, work.encoding);
+  if (!value.ok) return value;
+  return changeLines(
+    work,
+    new Map([[first, fields.map((_, column) => (column === 1 ? value.value : undefined))]]),
   );
 }
 
-const keep = (document: TabDocument, wanted: (line: TabLine, index: number) => boolean): Result<Bytes> =>
-  ok(print(finished({ lines: document.lines.filter(wanted) })));
-
-/** Without a newline at its end, XMail's own "add" would glue the next record to the last row. */
-function finished(document: TabDocument): TabDocument {
-  const last = document.lines.at(-1);
-  if (!last || last.end.endsWith("\n")) return document;
-  return {
-    lines: document.lines.with(-1, { ...last, end: last.end === "" ? lineEnd(document) : `${last.end}\n` }),
-  };
-}
-
-const lineEnd = (document: TabDocument): Bytes =>
-  document.lines.findLast((line) => line.end.endsWith("\n"))?.end.replace(/^\r+/, "\r") ?? "\n";
-
-function checked(
-  document: TabDocument,
-  format: TabFormat,
-  text: Bytes,
-  end: Bytes,
-  wanted: readonly Bytes[],
-): Result<Bytes> {
-  const length = text.length + (end === "\r\n" ? 1 : 0);
-  if (length > format.maxLine) {
-    return fail("TAB_LINE_TOO_LONG", { limit: String(format.maxLine), length: String(length) });
+function changeRows(work: Work, edit: TabEdit & { readonly kind: "row" }): Result<readonly TabLine[]> {
+  const { before, after } = edit;
+  if (before === undefined) return after === undefined ? ok(work.lines) : append(work, after);
+  const index = findRow(work, before, edit.occurrence ?? 0);
+  if (index === undefined) return fail("TAB_ROW_GONE");
+  if (after === undefined) return changeLines(work, new Map([[index, "removed"]]));
+  const columns: (Bytes | undefined)[] = [];
+  for (const [column, text] of after.entries()) {
+    if (text === before[column]) {
+      columns.push(undefined);
+      continue;
+    }
+    const value = encodeField(text, work.encoding);
+    if (!value.ok) return value;
+    columns.push(value.value);
   }
-  const bytes = print(document);
-  const line = parse(bytes, format).lines.find((read) => read.text === text);
-  const read = line?.fields ?? [];
-  // A row that begins like a comment, say, would be gone for XMail.
-  return wanted.every((field, column) => read[column] === field) ? ok(bytes) : fail("TAB_ROW_GONE");
+  const isSame = after.length === before.length && columns.every((column) => column === undefined);
+  return isSame ? ok(work.lines) : changeLines(work, new Map([[index, columns]]));
+}
+
+/** The row's place in the lines. Columns are compared as people see them, as `readTable` counts them. */
+function findRow(work: Work, wanted: readonly string[], occurrence: number): number | undefined {
+  let seen = 0;
+  for (const [index, { fields }] of work.lines.entries()) {
+    if (fields?.length !== wanted.length) continue;
+    if (!fields.every((field, column) => decodeText(field, work.encoding) === wanted[column])) continue;
+    if (seen === occurrence) return index;
+    seen += 1;
+  }
+  return undefined;
+}
+
+function append(work: Work, texts: readonly string[]): Result<readonly TabLine[]> {
+  const fields: Bytes[] = [];
+  for (const text of texts) {
+    const field = encodeField(text, work.encoding);
+    if (!field.ok) return field;
+    fields.push(field.value);
+  }
+  const text = newRow(fields, work.lines, work.format.bare);
+  const tooLong = checkLength(text, work.format.maxLine);
+  if (tooLong) return { ok: false, problem: tooLong };
+  const end = lineEndNear(work.lines, work.lines.length - 1);
+  return ok([...withLastLineEnd(work.lines), { text, end, fields }]);
+}
+
+function changeLines(work: Work, changes: ReadonlyMap<number, Change>): Result<readonly TabLine[]> {
+  if (changes.size === 0) return ok(work.lines);
+  let lines = work.lines;
+  for (const index of changes.keys()) lines = setApart(lines, index);
+  if (lines !== work.lines && detectEncoding(print({ lines }), work.encoding) !== work.encoding) {
+    // A letter lies across the place where XMail cuts the line: parting it would garble the file.
+    const longest = Math.max(...work.lines.map(({ text }) => text.length));
+    return fail("TAB_LINE_TOO_LONG", { limit: String(work.format.maxLine), length: String(longest) });
+  }
+  const result: TabLine[] = [];
+  for (const [index, line] of lines.entries()) {
+    const change = changes.get(index);
+    if (change === undefined) result.push(line);
+    if (change === undefined || change === "removed") continue;
+    const text = changeRow(line, change);
+    const tooLong = checkLength(text, work.format.maxLine);
+    if (tooLong) return { ok: false, problem: tooLong };
+    const fields = change.map((value, column) => value ?? line.fields![column]!);
+    result.push({ text, end: line.end, fields });
+  }
+  return ok(withLastLineEnd(result));
+}
+
+/** Whether XMail reads exactly the rows that the lines are meant to hold. */
+function readsBack(bytes: Bytes, lines: readonly TabLine[], format: TabFormat): boolean {
+  const wanted = lines.filter((line) => line.fields !== undefined);
+  const read = parse(bytes, format).lines.filter((line) => line.fields !== undefined);
+  return (
+    wanted.length === read.length &&
+    wanted.every(({ fields }, index) => fields!.join("\t") === read[index]!.fields!.join("\t"))
+  );
 }

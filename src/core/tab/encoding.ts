@@ -1,108 +1,128 @@
-import Encoding from "encoding-japanese";
 import { fail, ok, type Result } from "../problem.ts";
 import type { Bytes } from "./bytes.ts";
-
-/** "latin1" stands for bytes that fit no encoding: ASCII is shown, every other byte as \xNN. */
-export type TextEncodingName = "utf-8" | "shift_jis" | "euc-jp" | "latin1";
-
-const newDecoder = (name: string) => new TextDecoder(name, { fatal: true, ignoreBOM: true });
-const decoders = new Map<string, ReturnType<typeof newDecoder>>();
+import { surveyEucJp, surveyShiftJis } from "./japanese-survey.ts";
+import { japaneseBytes } from "./japanese-table.ts";
+import { fromOctets, toOctets } from "./octets.ts";
 
 /**
- * The encoding of a whole file: UTF-8 where the bytes are valid UTF-8, else
- * Shift_JIS or EUC-JP where one of them fits and gives Japanese text.
- *
- * @param fallback What a file of pure ASCII counts as.
+ * `shift_jis` is the code page 932 of Windows; `euc-jp` has its half-width and
+ * supplementary letters too; `latin1` is what is left when nothing else fits.
  */
-export function detectEncoding(bytes: Bytes, fallback: TextEncodingName = "utf-8"): TextEncodingName {
-  if (/^[\0-\x7f]*$/.test(bytes)) return fallback;
-  if (decodes(bytes, "utf-8")) return "utf-8";
-  // Every EUC-JP text is also Shift_JIS (as half-width kana), hardly ever the other way round.
-  if (decodes(bytes, "euc-jp") && isJapanese(decodeWith(bytes, "euc-jp"))) return "euc-jp";
-  if (decodes(bytes, "shift_jis") && isJapanese(decodeWith(bytes, "shift_jis"))) return "shift_jis";
-  return "latin1";
+export type Encoding = "utf-8" | "shift_jis" | "euc-jp" | "latin1";
+
+const NOT_ASCII = /[^\0-\x7f]/;
+const LATIN1_CONTROL = /[\x80-\x9f]/g;
+
+/**
+ * The encoding that a file's bytes are most likely in.
+ *
+ * Valid UTF-8 is UTF-8. Else a Japanese encoding that decodes the whole file
+ * *and* makes Japanese of it: `Crédit` is valid Shift_JIS, but a lone rare
+ * kanji amid Latin letters is no Japanese. Else Latin-1, which reads anything.
+ * Pure ASCII says nothing and gets `fallback`; a Japanese `fallback` also
+ * tips the scales where both Japanese encodings would do.
+ */
+export function detectEncoding(bytes: Bytes, fallback: Encoding = "utf-8"): Encoding {
+  if (!NOT_ASCII.test(bytes)) return fallback;
+  const octets = toOctets(bytes);
+  if (decodes(octets, "utf-8")) return "utf-8";
+  const candidates = [
+    { encoding: "shift_jis", survey: surveyShiftJis(octets) },
+    { encoding: "euc-jp", survey: surveyEucJp(octets) },
+  ] as const;
+  const best = candidates
+    .filter(({ survey, encoding }) => survey !== undefined && (survey.japanese || encoding === fallback))
+    .sort(
+      (a, b) =>
+        a.survey!.doubt - b.survey!.doubt ||
+        (a.encoding === fallback ? -1 : 0) - (b.encoding === fallback ? -1 : 0),
+    )
+    .find(({ encoding }) => decodes(octets, encoding));
+  return best?.encoding ?? "latin1";
 }
 
-/** Bytes as text for people. Nothing is lost: a byte that fits nothing is shown as \xNN. */
-export function decodeText(bytes: Bytes, encoding: TextEncodingName): string {
-  if (/^[\0-\x7f]*$/.test(bytes)) return bytes;
-  if (encoding !== "latin1" && decodes(bytes, encoding)) return decodeWith(bytes, encoding);
-  return bytes.replace(/[\x80-\xff]/g, (byte) => `\\x${byte.charCodeAt(0).toString(16)}`);
+/**
+ * Bytes as text, for people. Bytes that mean nothing in the encoding are shown
+ * as `\x8F`; nothing is dropped or replaced by a question mark.
+ */
+export function decodeText(bytes: Bytes, encoding: Encoding): string {
+  if (!NOT_ASCII.test(bytes)) return bytes;
+  if (encoding === "latin1") return bytes.replace(LATIN1_CONTROL, escaped);
+  const octets = toOctets(bytes);
+  // The platform's Shift_JIS swaps these three control bytes among themselves.
+  const whole =
+    encoding === "shift_jis" && /[\x1a\x1c\x7f]/.test(bytes) ? undefined : tryDecode(octets, encoding);
+  return whole ?? decodePieces(octets, encoding);
 }
 
-/** Text as bytes of an encoding, or TAB_NOT_IN_ENCODING with the first character that isn't in it. */
-export function encodeText(text: string, encoding: TextEncodingName): Result<Bytes> {
-  if (/^[\0-\x7f]*$/.test(text)) return ok(text);
-  if (encoding === "utf-8") return ok(binary(new TextEncoder().encode(text.toWellFormed())));
-  let bytes = "";
+/**
+ * Text as bytes of an encoding, or a refusal that names the character.
+ *
+ * Characters that Unicode tables map differently for the same Japanese letter
+ * (− 〜 ‖ from another system than Windows) become the one that Windows knows.
+ */
+export function encodeText(text: string, encoding: Encoding): Result<Bytes> {
+  if (!NOT_ASCII.test(text)) return ok(text);
+  const parts: Bytes[] = [];
   for (const character of text) {
-    const encoded = encoding === "latin1" ? undefined : encodeOne(character, encoding);
-    if (encoded === undefined) return fail("TAB_NOT_IN_ENCODING", { encoding, character });
-    bytes += encoded;
+    const bytes = encodeCharacter(character, encoding);
+    if (bytes === undefined) return fail("TAB_NOT_IN_ENCODING", { encoding, character });
+    parts.push(bytes);
   }
-  return ok(bytes);
+  return ok(parts.join(""));
 }
 
-/** Windows and Unix map these marks to different characters; both mean the same byte pair. */
-const TWINS: Readonly<Record<string, string>> = {
-  "−": "-",
-  "〜": "~",
-  "‖": "∥",
-  "—": "―",
-  "¢": "￠",
-  "£": "￡",
-  "¬": "￢",
-};
-const WIDE: Readonly<Record<string, string>> = { "-": "-", "~": "~" };
-
-function encodeOne(character: string, encoding: "shift_jis" | "euc-jp"): Bytes | undefined {
-  if (/^[\0-\x7f]$/.test(character)) return character;
-  for (const form of [character, WIDE[TWINS[character] ?? ""] ?? TWINS[character]]) {
-    if (form === undefined) continue;
-    const codes = Encoding.convert(Encoding.stringToCode(form), {
-      to: encoding === "euc-jp" ? "EUCJP" : "SJIS",
-      from: "UNICODE",
-    });
-    const bytes = codes.map((code) => String.fromCharCode(code)).join("");
-    if (bytes !== "?" && decodes(bytes, encoding) && sameMark(decodeWith(bytes, encoding), character))
-      return bytes;
+function encodeCharacter(character: string, encoding: Encoding): Bytes | undefined {
+  if (!NOT_ASCII.test(character)) return character;
+  if (encoding === "utf-8") {
+    // Half a surrogate pair is no character.
+    return character.isWellFormed() ? fromOctets(new TextEncoder().encode(character)) : undefined;
   }
-  return undefined;
+  if (encoding === "latin1") return character >= "\xa0" && character <= "\xff" ? character : undefined;
+  return japaneseBytes(character, encoding);
 }
 
-const sameMark = (read: string, typed: string) => plain(read) === plain(typed);
-const plain = (text: string) =>
-  text
-    .normalize("NFKC")
-    .replace(/[−-]/g, "-")
-    .replace(/[〜~]/g, "~")
-    .replace(/[‖∥]/g, "∥")
-    .replace(/[—―]/g, "―");
+const newDecoder = (encoding: Encoding) => new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
+// Kept, since making one takes longer than decoding a field.
+const DECODERS = new Map<Encoding, ReturnType<typeof newDecoder>>();
 
-function decodes(bytes: Bytes, encoding: TextEncodingName): boolean {
+function decoderOf(encoding: Encoding): ReturnType<typeof newDecoder> {
+  const decoder = DECODERS.get(encoding) ?? newDecoder(encoding);
+  DECODERS.set(encoding, decoder);
+  return decoder;
+}
+
+function tryDecode(octets: Uint8Array, encoding: Encoding): string | undefined {
   try {
-    decodeWith(bytes, encoding);
-    return true;
+    return decoderOf(encoding).decode(octets);
   } catch {
-    return false;
+    return undefined;
   }
 }
 
-function decodeWith(bytes: Bytes, encoding: TextEncodingName): string {
-  const decoder = decoders.get(encoding) ?? newDecoder(encoding);
-  decoders.set(encoding, decoder);
-  return decoder.decode(Uint8Array.from(bytes, (byte) => byte.charCodeAt(0)));
+function decodes(octets: Uint8Array, encoding: Encoding): boolean {
+  return tryDecode(octets, encoding) !== undefined;
 }
 
-/** Western accents read as Japanese give a few odd half-width kana or rare kanji, not words. */
-function isJapanese(text: string): boolean {
-  const foreign = [...text].filter((character) => character > "\x7f");
-  const common = foreign.filter((character) =>
-    /[\u3000-\u30ff\u4e00-\u9fff\uff01-\uff5e]/.test(character),
-  ).length;
-  const halfKana = foreign.filter((character) => /[\uff61-\uff9f]/.test(character)).length;
-  if (common === 0) return halfKana >= 3 && /[\uff61-\uff9f]{2}/.test(text);
-  return common * 2 >= foreign.length || common + halfKana === foreign.length;
+function decodePieces(octets: Uint8Array, encoding: Encoding): string {
+  let text = "";
+  for (let at = 0; at < octets.length; ) {
+    const lead = octets[at]!;
+    const piece = octets.subarray(at, at + characterLength(lead, encoding));
+    const character = lead < 0x80 ? String.fromCharCode(lead) : tryDecode(piece, encoding);
+    text += character ?? escaped(String.fromCharCode(lead));
+    at += character === undefined ? 1 : piece.length;
+  }
+  return text;
 }
 
-const binary = (codes: Uint8Array) => Array.from(codes, (code) => String.fromCharCode(code)).join("");
+function escaped(byte: Bytes): string {
+  return `\\x${byte.charCodeAt(0).toString(16).toUpperCase()}`;
+}
+
+function characterLength(lead: number, encoding: Encoding): number {
+  if (lead < 0x80) return 1;
+  if (encoding === "utf-8") return lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+  if (encoding === "shift_jis") return (lead >= 0xa0 && lead < 0xe0) || lead === 0x80 || lead > 0xfc ? 1 : 2;
+  return lead === 0x8f ? 3 : 2;
+}

@@ -1,60 +1,80 @@
 import type { Bytes } from "./bytes.ts";
-import { parse, splitFields } from "./document.ts";
-import { decodeText, detectEncoding, type TextEncodingName } from "./encoding.ts";
+import { parse, splitFields, type TabLine } from "./document.ts";
+import { decodeText, detectEncoding, type Encoding } from "./encoding.ts";
 import type { TabFormat } from "./format.ts";
 
-/** One row as XMail sees it, decoded for people. */
 export interface TableRow {
-  /** As an editor counts lines, from 1. */
+  /** The line as an editor counts, from 1. */
   readonly line: number;
   readonly fields: readonly string[];
-  /** Which one among rows with the very same columns, from 0. */
+  /** Which of the rows with the same fields this is, from 0. */
   readonly occurrence: number;
-  /** The end of an over-long line, which XMail takes for a row of its own. */
+  /** The row is the tail of a line that XMail cut: nobody meant it to be a row. */
   readonly tail?: true;
 }
 
 export interface TableComment {
   readonly line: number;
-  /** Whole line, its "#" included. */
+  /** With its `#`. */
   readonly text: string;
-  /** The columns it would have without its "#": a commented-out row. */
-  readonly fields: readonly string[];
+  /** The row that was commented out, where it looks like one. */
+  readonly fields?: readonly string[];
 }
 
-/** A whole table, decoded. Editing goes by the columns of rows, never by line number. */
+/** A tab file as text. */
 export interface Table {
-  readonly encoding: TextEncodingName;
+  readonly encoding: Encoding;
   readonly rows: readonly TableRow[];
   readonly comments: readonly TableComment[];
+  /** See `TabFormat`: rows with another number of columns than two are there, but not to XMail. */
+  readonly columns?: "name-value";
 }
 
-export function readTable(bytes: Bytes, format: TabFormat, fallback?: TextEncodingName): Table {
+/**
+ * The rows of a file as XMail reads them, decoded for people.
+ *
+ * `fallback` is the encoding of a file that is pure ASCII, and a hint where
+ * bytes could be either Japanese encoding.
+ */
+export function readTable(bytes: Bytes, format: TabFormat, fallback: Encoding = "utf-8"): Table {
   const encoding = detectEncoding(bytes, fallback);
   const rows: TableRow[] = [];
   const comments: TableComment[] = [];
   const seen = new Map<string, number>();
-  let line = 1;
-  for (const read of parse(bytes, format).lines) {
-    if (read.fields) {
-      const key = read.fields.join("\t");
+  let number = 1;
+  for (const line of parse(bytes, format).lines) {
+    if (line.fields !== undefined) {
+      const fields = line.fields.map((field) => decodeText(field, encoding));
+      const key = fields.join("\t");
       const occurrence = seen.get(key) ?? 0;
       seen.set(key, occurrence + 1);
-      const fields = read.fields.map((field) => decodeText(field, encoding));
-      rows.push({ line, fields, occurrence, ...(read.tail ? { tail: true as const } : {}) });
-    } else if (read.text.startsWith("#")) {
-      const fields = splitFields(read.text.slice(1)).map((field) => decodeText(field, encoding));
-      comments.push({ line, text: decodeText(read.text, encoding), fields });
+      rows.push({ line: number, fields, occurrence, ...(line.cut && { tail: true }) });
+    } else if (format.comments && line.text[0] === "#") {
+      comments.push(commentOf(line, number, encoding));
     }
-    if (read.end.endsWith("\n")) line++;
+    if (line.end.endsWith("\n")) number += 1;
   }
-  return { encoding, rows, comments };
+  return { encoding, rows, comments, ...(format.columns && { columns: format.columns }) };
 }
 
 /**
- * The value of a variable as XMail finds it: of the first row with this exact
- * name (case counts) and a second column. Later rows of the name are dead.
+ * What XMail gets for a name: the second column of the first row whose first
+ * column is exactly `name` and that has a second column. Further rows of that
+ * name count for nothing.
  */
 export function valueIn(table: Table, name: string): string | undefined {
-  return table.rows.find((row) => row.fields[0] === name && row.fields.length > 1)?.fields[1];
+  return table.rows.find((row) => row.fields[0] === name && holdsValue(row.fields, table.columns))?.fields[1];
+}
+
+/** Whether XMail takes a row for a name and its value. */
+export function holdsValue(fields: readonly unknown[], columns: TabFormat["columns"]): boolean {
+  return columns === "name-value" ? fields.length === 2 : fields.length >= 2;
+}
+
+function commentOf(line: TabLine, number: number, encoding: Encoding): TableComment {
+  const text = decodeText(line.text, encoding);
+  const row = line.text.replace(/^#+ */, "");
+  const isRow = row.startsWith('"') || /[^\t]\t+[^\t]/.test(row);
+  const fields = isRow ? splitFields(row).map((field) => decodeText(field, encoding)) : undefined;
+  return fields === undefined ? { line: number, text } : { line: number, text, fields };
 }

@@ -1,16 +1,23 @@
 import { type Problem, problem } from "../problem.ts";
 import type { Bytes } from "./bytes.ts";
 
-const FORBIDDEN: Readonly<Record<string, string>> = { "\t": "TAB", "\r": "CR", "\n": "LF", "\0": "NUL" };
+const FORBIDDEN: ReadonlyMap<string, string> = new Map([
+  ["\t", "TAB"],
+  ["\r", "CR"],
+  ["\n", "LF"],
+  ["\0", "NUL"],
+  // On Windows this byte ends a text file: every row behind it would be lost.
+  ["\x1a", "SUB"],
+]);
 
 /**
- * Says why XMail could not read this value back, or undefined.
+ * Whether XMail can read a value back from a tab file.
  *
- * A backslash before the closing quote would make the quote part of the value;
- * that is judged on encoded bytes, since 表 ends in 5C in Shift_JIS.
+ * Runs on encoded bytes: in Shift_JIS, 表 is 95 5C and ends in the byte of a
+ * backslash, which before the closing quote makes the quote part of the value.
  */
 export function checkField(value: Bytes): Problem | undefined {
-  const found = /[\t\r\n\0]/.exec(value)?.[0];
-  if (found !== undefined) return problem("TAB_FORBIDDEN_CHARACTER", { name: FORBIDDEN[found] ?? "" });
+  const bad = /[\t\r\n\0\x1a]/.exec(value);
+  if (bad) return problem("TAB_FORBIDDEN_CHARACTER", { name: FORBIDDEN.get(bad[0]) ?? "" });
   return value.endsWith("\\") ? problem("TAB_ENDS_IN_BACKSLASH") : undefined;
 }

@@ -1,11 +1,6 @@
 import { expect, test } from "vitest";
 import { checkControlPassword, generatePassword, isCleanPassword } from "../../../src/core/password.ts";
-import {
-  decodeText,
-  detectEncoding,
-  encodeText,
-  type TextEncodingName,
-} from "../../../src/core/tab/encoding.ts";
+import { decodeText, detectEncoding, type Encoding, encodeText } from "../../../src/core/tab/encoding.ts";
 
 const latin1 = (...codes: number[]) => String.fromCharCode(...codes);
 
@@ -22,7 +17,7 @@ test.each([
 
 test.each(["shift_jis", "euc-jp", "utf-8"] as const)(
   "Japanese text survives %s both ways",
-  (encoding: TextEncodingName) => {
+  (encoding: Encoding) => {
     for (const text of ["日本語の設定", "カタカナ", "〜−―", "ソ表"]) {
       const bytes = encodeText(text, encoding);
       expect(bytes.ok, text).toBe(true);
@@ -43,8 +38,15 @@ test("a character that an encoding lacks is refused, never replaced", () => {
   }
 });
 
-test("a byte that fits no encoding is shown as what it is", () => {
-  expect(decodeText(latin1(0xe9, 0x41), "latin1")).toBe("\\xe9A");
+test.each([
+  [latin1(0x63, 0x61, 0x66, 0xe9), "latin1", "café"],
+  [latin1(0x93, 0x41), "latin1", "\\x93A"],
+  [latin1(0x93, 0xfa, 0x96), "shift_jis", "日\\x96"],
+  [latin1(0xe3, 0x81, 0x82, 0xe3, 0x81), "utf-8", "あ\\xE3\\x81"],
+  [latin1(0xc6, 0xfc, 0xff, 0x41), "euc-jp", "日\\xFFA"],
+  [latin1(0x93, 0xfa, 0x1a, 0x1c, 0x7f), "shift_jis", "日\x1a\x1c\x7f"],
+] as const)("a byte that means nothing is shown as what it is: %j in %s", (bytes, encoding, text) => {
+  expect(decodeText(bytes, encoding)).toBe(text);
 });
 
 test("case 18: only hex that decodes to printable text is a password somebody meant", () => {

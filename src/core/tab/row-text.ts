@@ -1,0 +1,56 @@
+import { type Problem, problem, type Result } from "../problem.ts";
+import type { Bytes } from "./bytes.ts";
+import { formatRow, type TabLine } from "./document.ts";
+import { type Encoding, encodeText } from "./encoding.ts";
+import { closingQuote, quoteLike, tokenize } from "./tokens.ts";
+import { checkField } from "./values.ts";
+
+/** The bytes of a typed value, or why a tab file can't hold it. */
+export function encodeField(text: string, encoding: Encoding): Result<Bytes> {
+  const encoded = encodeText(text, encoding);
+  if (!encoded.ok) return encoded;
+  const bad = checkField(encoded.value);
+  return bad === undefined ? encoded : { ok: false, problem: bad };
+}
+
+/**
+ * A line's text with other columns: `undefined` keeps a column's bytes.
+ *
+ * A changed column keeps its quotes or their absence and what follows its
+ * closing quote; TABs, and bytes that XMail doesn't look at, stay as they are.
+ * Columns beyond the line's own are added behind its last one.
+ */
+export function changeRow(line: TabLine, columns: readonly (Bytes | undefined)[]): Bytes {
+  const { tokens, rest } = tokenize(line.text);
+  const kept = columns.slice(0, tokens.length).map((value, index) => {
+    const { gap, raw } = tokens[index]!;
+    return gap + (value === undefined ? raw : quoteLike(value, raw) + afterQuote(raw));
+  });
+  const added = columns.slice(tokens.length).map((value) => {
+    return `\t${quoteLike(value ?? "", tokens.at(-1)?.raw)}`;
+  });
+  return kept.join("") + added.join("") + rest;
+}
+
+/** A new row's text, in the style of the table's last row with as many columns, else of its last. */
+export function newRow(
+  fields: readonly Bytes[],
+  lines: readonly TabLine[],
+  bare: readonly number[] = [],
+): Bytes {
+  const rows = lines.filter((line) => line.fields !== undefined && !line.cut);
+  const like = rows.findLast((row) => row.fields?.length === fields.length) ?? rows.at(-1);
+  return formatRow(
+    fields,
+    like ?? { text: fields.map((_, i) => (bare.includes(i) ? "1" : '"x"')).join("\t"), end: "" },
+  );
+}
+
+export function checkLength(text: Bytes, limit: number): Problem | undefined {
+  if (text.length <= limit) return undefined;
+  return problem("TAB_LINE_TOO_LONG", { limit: String(limit), length: String(text.length) });
+}
+
+function afterQuote(raw: Bytes): Bytes {
+  return raw[0] === '"' ? raw.slice(closingQuote(raw) + 1) : "";
+}
