@@ -1,0 +1,81 @@
+import { useInput, usePaste } from "ink";
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useInsertionEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
+import { keyName } from "./terminal/key-name.ts";
+import { useTerminal } from "./terminal/terminal-context.ts";
+
+/**
+ * Gets a key's name and the text it types ("" for keys that type none). Returns true to keep the key from going
+ * further. A paste arrives as key "paste" with its whole text, line ends included.
+ */
+export type KeyHandler = (key: string, text: string) => boolean;
+
+export interface KeyOptions {
+  /** An inactive handler hears nothing but keeps its place. True if left out. */
+  readonly active?: boolean | undefined;
+  /** The handler also takes several letters at once, as key "text": typed ahead, or from an input method. */
+  readonly runs?: boolean | undefined;
+}
+
+interface Listener {
+  readonly order: number;
+  readonly latest: { readonly current: { readonly handle: KeyHandler; readonly options: KeyOptions } };
+}
+
+const Listeners = createContext<Listener[]>([]);
+const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+let mounted = 0;
+
+/** The only place that listens to the keyboard. What was mounted last is asked first, and a child before its parent. */
+export function InputRoot({ children }: { readonly children: ReactNode }) {
+  const listeners = useRef<Listener[]>([]).current;
+  const terminal = useTerminal();
+  const active = () => listeners.filter((listener) => listener.latest.current.options.active !== false);
+  const offer: KeyHandler = (key, text) =>
+    active().some((listener) => listener.latest.current.handle(key, text));
+  const takesRuns = () => active()[0]?.latest.current.options.runs === true;
+
+  useInsertionEffect(() => terminal.acceptRunsWhen(takesRuns));
+  useInput((input, key) => {
+    const name = keyName(input, key);
+    const letters = name === input ? Array.from(graphemes.segment(input), (part) => part.segment) : [];
+    if (letters.length < 2) offer(name, name === input || name === "space" ? input : "");
+    else if (!takesRuns() || /[\r\n\t]/.test(input) || !offer("text", input)) {
+      for (const letter of letters) offerLetter(offer, letter);
+    }
+  });
+  usePaste((text) => void offer("paste", text));
+
+  return <Listeners.Provider value={listeners}>{children}</Listeners.Provider>;
+}
+
+/** Offers keys to a widget for as long as it is mounted. */
+export function useKeys(handle: KeyHandler, options: KeyOptions = {}): void {
+  const listeners = useContext(Listeners);
+  // Counted while drawing, since a parent is drawn before its children and must be asked after them.
+  const [order] = useState(() => ++mounted);
+  const latest = useRef({ handle, options });
+  useInsertionEffect(() => {
+    latest.current = { handle, options };
+  });
+  useLayoutEffect(() => {
+    const listener: Listener = { order, latest };
+    listeners.push(listener);
+    listeners.sort((a, b) => b.order - a.order);
+    return () => void listeners.splice(listeners.indexOf(listener), 1);
+  }, [listeners, order]);
+}
+
+/** Streams that don't pace keys may hand over Enter and Tab inside a text. */
+function offerLetter(offer: KeyHandler, letter: string): void {
+  const named = { "\r": "enter", "\n": "enter", "\r\n": "enter", "\t": "tab", " ": "space" }[letter];
+  if (named === undefined) offer(letter, letter);
+  else offer(named, named === "space" ? letter : "");
+}

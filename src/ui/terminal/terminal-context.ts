@@ -1,0 +1,26 @@
+import { createContext, useContext } from "react";
+import type { LocateCaret } from "./streams.ts";
+
+/** What the components may ask of the terminal they are drawn on. */
+export interface TerminalControls {
+  /** See `Screen.claimCaret`. */
+  claimCaret(locate: LocateCaret): () => void;
+  /** Says when a run of letters may come as one key; see `useKeys`. */
+  acceptRunsWhen(accepts: () => boolean): void;
+  redraw(): void;
+  suspend(): void;
+}
+
+const NOWHERE: TerminalControls = {
+  claimCaret: () => () => {},
+  acceptRunsWhen: () => {},
+  redraw: () => {},
+  suspend: () => {},
+};
+
+/** Provided by the session. Without one (a widget drawn alone in a test) nothing happens. */
+export const TerminalContext = createContext<TerminalControls>(NOWHERE);
+
+export function useTerminal(): TerminalControls {
+  return useContext(TerminalContext);
+}

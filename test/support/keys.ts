@@ -1,0 +1,46 @@
+/** What an xterm sends for the keys that tests press by name. Any other key is sent as it is written. */
+export const KEYS: Readonly<Record<string, string>> = {
+  enter: "\r",
+  escape: "\u001B",
+  tab: "\t",
+  "shift+tab": "\u001B[Z",
+  space: " ",
+  backspace: "\u007F",
+  delete: "\u001B[3~",
+  up: "\u001B[A",
+  down: "\u001B[B",
+  right: "\u001B[C",
+  left: "\u001B[D",
+  home: "\u001B[H",
+  end: "\u001B[F",
+  pageup: "\u001B[5~",
+  pagedown: "\u001B[6~",
+  "ctrl+left": "\u001B[1;5D",
+  "ctrl+right": "\u001B[1;5C",
+  "alt+left": "\u001B[1;3D",
+  "alt+right": "\u001B[1;3C",
+  "alt+backspace": "\u001B\u007F",
+  "alt+enter": "\u001B\r",
+  "ctrl+space": "\u0000",
+  f1: "\u001BOP",
+  f2: "\u001BOQ",
+  f3: "\u001BOR",
+  f4: "\u001BOS",
+  f5: "\u001B[15~",
+  f6: "\u001B[17~",
+  f7: "\u001B[18~",
+  f8: "\u001B[19~",
+  f9: "\u001B[20~",
+  f10: "\u001B[21~",
+  f11: "\u001B[23~",
+  f12: "\u001B[24~",
+  ...Object.fromEntries(
+    letters().map((letter) => [`ctrl+${letter}`, String.fromCharCode(letter.charCodeAt(0) - 96)]),
+  ),
+  "ctrl+_": "\u001F",
+  ...Object.fromEntries(letters().map((letter) => [`alt+${letter}`, `\u001B${letter}`])),
+};
+
+function letters(): string[] {
+  return Array.from("abcdefghijklmnopqrstuvwxyz");
+}
