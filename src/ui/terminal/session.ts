@@ -9,8 +9,8 @@ import { TerminalContext, type TerminalControls } from "./terminal-context.ts";
 /** The part of Node's `process` that decides over a program's life. Tests pass a stand-in. */
 export interface Life {
   readonly platform: string;
-  on(event: string, listener: (...args: never[]) => void): unknown;
-  off(event: string, listener: (...args: never[]) => void): unknown;
+  on(event: string, listener: (value: unknown) => void): unknown;
+  off(event: string, listener: (value: unknown) => void): unknown;
   kill(pid: number, signal: string): unknown;
   exit(code: number): unknown;
 }
@@ -49,7 +49,7 @@ const STOP_DISCARDED = 100;
 
 /** Takes the terminal over. However the program ends, short of SIGKILL, it is given back as it was. */
 export function openTerminal(options: TerminalOptions): Terminal {
-  const life: Life = options.life ?? (process as unknown as Life);
+  const life: Life = options.life ?? process;
   const input = new PacedInput(
     options.stdin,
     options.escapeMs === undefined ? {} : { escapeMs: options.escapeMs },
@@ -69,9 +69,9 @@ export function openTerminal(options: TerminalOptions): Terminal {
     suspend: () => suspend(),
   };
 
-  const handlers: [string, (...args: never[]) => void][] = [
+  const handlers: [string, (value: unknown) => void][] = [
     ...FATAL.map((signal): [string, () => void] => [signal, () => end(signal)]),
-    ["uncaughtException", (error: unknown) => crash(error)],
+    ["uncaughtException", crash],
     ["exit", () => restore()],
   ];
   if (life.platform !== "win32") handlers.push(["SIGTSTP", () => suspend()], ["SIGCONT", () => wake()]);

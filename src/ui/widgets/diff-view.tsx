@@ -1,0 +1,74 @@
+import { Box, Text } from "ink";
+import { useReducer, useRef } from "react";
+import { columnsOf, pad, slice } from "../fit.ts";
+import { useKeys } from "../input.tsx";
+import { type Role, useTheme } from "../theme.ts";
+import { topAfter } from "./scroll-text.tsx";
+
+export interface DiffLine {
+  /** "+" added, "-" removed, " " around a change, "" a heading (a file's name, say). */
+  readonly sign: "+" | "-" | " " | "";
+  readonly text: string;
+}
+
+export interface DiffViewProps {
+  readonly lines: readonly DiffLine[];
+  readonly width: number;
+  readonly height: number;
+  /** Whether it hears keys; true if left out. */
+  readonly focus?: boolean | undefined;
+  /** Replaces secrets. Every text goes through it before anything is drawn. */
+  readonly hide?: ((text: string) => string) | undefined;
+}
+
+const ROLES: Readonly<Record<DiffLine["sign"], Role>> = {
+  "+": "good",
+  "-": "bad",
+  " ": "faint",
+  "": "title",
+};
+/** Columns that Left and Right scroll by. */
+const SIDEWAYS = 8;
+
+/** What will change in files, line by line. Up and Down scroll, Left and Right show the ends of long lines. */
+export function DiffView({ lines, width, height, focus = true, hide = same }: DiffViewProps) {
+  const { roles } = useTheme();
+  const [, redraw] = useReducer((count: number) => count + 1, 0);
+  const place = useRef({ top: 0, left: 0 });
+  const last = Math.max(0, lines.length - height);
+  const texts = lines.map((line) => ({ sign: line.sign, text: hide(line.text).replaceAll("\t", "  ") }));
+  const widest = Math.max(0, ...texts.map((line) => columnsOf(line.text)));
+  const room = Math.max(1, width - 2);
+  const furthest = Math.max(0, Math.ceil((widest - room) / SIDEWAYS) * SIDEWAYS);
+  place.current = { top: Math.min(place.current.top, last), left: Math.min(place.current.left, furthest) };
+  const { top, left } = place.current;
+
+  useKeys(
+    (key) => {
+      const sideways = { left: Math.max(0, left - SIDEWAYS), right: Math.min(furthest, left + SIDEWAYS) }[
+        key
+      ];
+      const down = last === 0 ? undefined : topAfter(key, top, height, last);
+      if (down === undefined && (sideways === undefined || furthest === 0)) return false;
+      place.current = { top: down ?? top, left: sideways ?? left };
+      redraw();
+      return true;
+    },
+    { active: focus },
+  );
+
+  return (
+    <Box flexDirection="column" width={width} height={height} flexShrink={0} overflow="hidden">
+      {texts.slice(top, top + height).map(({ sign, text }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place on the screen
+        <Text key={index} {...roles[ROLES[sign]]} wrap="truncate">
+          {sign === "" ? pad(text, width) : `${sign} ${pad(slice(text, left, room), room)}`}
+        </Text>
+      ))}
+    </Box>
+  );
+}
+
+function same(text: string): string {
+  return text;
+}
