@@ -6,6 +6,7 @@ export default defineConfig({
     include: ["test/**/*.test.{ts,tsx}"],
     exclude: ["test/live/**", "test/lanes/**", "**/node_modules/**"],
     // Ink asks the developer's own terminal for its size where a stream has none.
+    reporters: ["default", `${import.meta.dirname}/summary-reporter.ts`],
     env: { COLUMNS: "100", LINES: "30" },
     testTimeout: 20_000,
   },
