@@ -1,0 +1,53 @@
+import ipaddr from "ipaddr.js";
+
+/** An address as bytes: 4 for IPv4, 16 for IPv6. */
+export type Address = readonly number[];
+
+/** Looks a host name up; undefined: there is none; "unknown": it wasn't asked for, so nothing is decided. */
+export type NameLookup = (host: string, family: "ipv4" | "any") => Address | undefined | "unknown";
+
+export const NO_LOOKUP: NameLookup = () => "unknown";
+
+/**
+ * An IPv4 address in any form the C library takes: one to four parts, each
+ * decimal, octal (leading 0) or hexadecimal; the last part fills what is left.
+ * Blanks before or behind make it a name that doesn't resolve.
+ */
+export function parseIpv4(text: string): Address | undefined {
+  const parts = text.split(".");
+  if (parts.length > 4) return undefined;
+  const numbers = parts.map(partValue);
+  if (numbers.some((value) => value === undefined)) return undefined;
+  const values = numbers as number[];
+  const last = values.pop()!;
+  const room = 4 - values.length;
+  if (values.some((value) => value > 255) || last >= 256 ** room) return undefined;
+  return [
+    ...values,
+    ...Array.from({ length: room }, (_, index) => Math.floor(last / 256 ** (room - 1 - index)) % 256),
+  ];
+}
+
+function partValue(part: string): number | undefined {
+  if (/^0x[0-9a-f]+$/i.test(part)) return Number.parseInt(part.slice(2), 16);
+  if (/^0[0-7]*$/.test(part)) return Number.parseInt(part, 8);
+  return /^[1-9]\d*$/.test(part) ? Number(part) : undefined;
+}
+
+export function parseIpv6(text: string): Address | undefined {
+  // A zone would name an interface of this machine; XMail's tables can't.
+  if (!/^[0-9a-f:.]+$/i.test(text) || !ipaddr.IPv6.isValid(text)) return undefined;
+  return ipaddr.IPv6.parse(text).toByteArray();
+}
+
+/** The address that a client has, in strict spelling; undefined for anything else. */
+export function parseClient(text: string): Address | undefined {
+  if (ipaddr.IPv4.isValidFourPartDecimal(text)) return parseIpv4(text);
+  return parseIpv6(text);
+}
+
+/** The first twelve bytes of an IPv6 address that stands for an IPv4 one (::a.b.c.d and ::ffff:a.b.c.d, so ::1 too). */
+export const isIpv4Inside = (address: Address): boolean =>
+  address.length === 16 &&
+  address.slice(0, 10).every((byte) => byte === 0) &&
+  ((address[10] === 0 && address[11] === 0) || (address[10] === 255 && address[11] === 255));

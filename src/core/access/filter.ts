@@ -1,0 +1,66 @@
+import { type Address, isIpv4Inside, type NameLookup, parseIpv4, parseIpv6 } from "./address.ts";
+
+/** A network as XMail loads it from the first columns of a row. */
+export interface AddressFilter {
+  readonly address: Address;
+  /** 16 bytes; an IPv4 address uses the first four. */
+  readonly mask: Address;
+}
+
+/** Why a row can't be loaded: it then matches nobody, and XMail says nothing. */
+export type LoadFailure = "bare-address" | "unresolvable" | "not-decided";
+
+/**
+ * Loads a row's network: `addr/bits` in the first column for IPv4 and IPv6, or
+ * an IPv4 address and a mask in two columns. A bare address is not enough.
+ */
+export function loadFilter(fields: readonly string[], lookup: NameLookup): AddressFilter | LoadFailure {
+  const [first = "", second] = fields;
+  const slash = first.indexOf("/");
+  if (slash >= 0) {
+    const address = resolve(first.slice(0, slash), "any", lookup);
+    return typeof address === "string"
+      ? address
+      : { address, mask: prefixMask(leadingInteger(first.slice(slash + 1))) };
+  }
+  if (second === undefined) return "bare-address";
+  const address = resolve(first, "ipv4", lookup);
+  if (typeof address === "string") return address;
+  const mask = resolve(second, "ipv4", lookup);
+  return typeof mask === "string" ? mask : { address, mask: [...mask, ...new Array<number>(12).fill(0)] };
+}
+
+function resolve(
+  text: string,
+  family: "ipv4" | "any",
+  lookup: NameLookup,
+): Address | "unresolvable" | "not-decided" {
+  const literal = parseIpv4(text) ?? (family === "any" ? parseIpv6(text) : undefined);
+  if (literal) return literal;
+  // Text with blanks or foreign signs is never asked for.
+  if (!/^[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_.])?$/.test(text) || /^[\d.]+$/.test(text))
+    return "unresolvable";
+  const found = lookup(text, family);
+  if (found === "unknown") return "not-decided";
+  return found ?? "unresolvable";
+}
+
+/** A number as C's atoi reads it: blanks, a sign, digits; 0 where there are none. */
+export const leadingInteger = (text: string): number => Number(/^\s*([+-]?\d+)/.exec(text)?.[1] ?? 0);
+
+const prefixMask = (bits: number): Address =>
+  Array.from({ length: 16 }, (_, index) => {
+    const left = bits - index * 8;
+    return left >= 8 ? 255 : left <= 0 ? 0 : (255 << (8 - left)) & 255;
+  });
+
+/** Whether a client falls into a network; host bits of the network don't matter. */
+export function matchesFilter({ address, mask }: AddressFilter, client: Address): boolean {
+  if (address.length === client.length) return equalUnder(address, client, mask);
+  // Across families only addresses that stand for an IPv4 one are compared, by their last four bytes.
+  if (address.length === 4) return isIpv4Inside(client) && equalUnder(address, client.slice(12), mask);
+  return isIpv4Inside(address) && equalUnder(address.slice(12), client, mask.slice(12));
+}
+
+const equalUnder = (a: Address, b: Address, mask: Address): boolean =>
+  a.every((byte, index) => ((byte ^ (b[index] ?? 0)) & (mask[index] ?? 0)) === 0);
