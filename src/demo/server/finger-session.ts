@@ -1,14 +1,13 @@
-import { decideIpMap } from "../../core/access/ip-map.ts";
 import type { Bytes } from "../../core/tab/bytes.ts";
+import { mayConnect } from "./access-tables.ts";
 import { accountVariable, findAccountOrAlias, splitAddress } from "./accounts.ts";
 import type { LineConnection } from "./line-connection.ts";
-import { loadTable, scanLines, serverVariable } from "./mail-root.ts";
+import { scanLines, serverVariable } from "./mail-root.ts";
 import { logTime, type Server, writeLog } from "./server.ts";
 
 /** One question, one answer. A client that is not allowed in is cut off without a word. */
 export async function fingerSession(server: Server, client: LineConnection): Promise<void> {
-  if (decideIpMap(loadTable(server.root, "finger.ipmap.tab"), client.peer).allowed === false)
-    return client.drop();
+  if (!mayConnect(server.root, "finger.ipmap.tab", client.peer)) return client.drop();
   const line = await client.line(1021, 90);
   if (line === undefined || /[\x80-\xff]/.test(line)) return;
   writeLog(server, "finger", ["localhost", "", client.peer, logTime(), line]);

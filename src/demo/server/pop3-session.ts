@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { decideIpMap } from "../../core/access/ip-map.ts";
 import type { Bytes } from "../../core/tab/bytes.ts";
+import { mayConnect } from "./access-tables.ts";
 import { type Account, accountVariable, findAccount } from "./accounts.ts";
 import { noteLogin } from "./last-login.ts";
 import { pause } from "./life.ts";
 import type { LineConnection } from "./line-connection.ts";
-import { isFile, isFolder, leadingNumber, loadTable, serverFlag, serverVariable } from "./mail-root.ts";
+import { isFile, isFolder, leadingNumber, serverFlag, serverVariable } from "./mail-root.ts";
 import { greetingStamp, logTime, type Server, writeLog } from "./server.ts";
 import { mailDate } from "./times.ts";
 
@@ -27,7 +27,7 @@ interface Pop3State {
 
 /** A POP3 session as far as logging in and looking goes; it takes nothing away (no DELE). */
 export async function pop3Session(server: Server, client: LineConnection): Promise<void> {
-  if (decideIpMap(loadTable(server.root, "pop3.ipmap.tab"), client.peer).allowed === false)
+  if (!mayConnect(server.root, "pop3.ipmap.tab", client.peer))
     return client.send("-ERR Server does not like Your IP");
   if (!isFile(join(server.root, "server.tab"))) return;
   const domain = serverVariable(server.root, "POP3Domain") ?? "localhost";
@@ -122,7 +122,7 @@ async function takePassword(
 function mayLogIn(root: string, account: Account, client: LineConnection): boolean {
   if (account.list || !isFolder(join(root, "pop3locks"))) return false;
   if (leadingNumber(accountVariable(root, account, "PopEnable") ?? "1") === 0) return false;
-  return decideIpMap(loadTable(root, `${account.folder}/pop3.ipmap.tab`), client.peer).allowed !== false;
+  return mayConnect(root, `${account.folder}/pop3.ipmap.tab`, client.peer);
 }
 
 function messages(root: string, account: Account): readonly Message[] {

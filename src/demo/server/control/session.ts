@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
-import { decideIpMap } from "../../../core/access/ip-map.ts";
 import { decodePassword } from "../../../core/password.ts";
 import type { Bytes } from "../../../core/tab/bytes.ts";
 import { splitFields } from "../../../core/tab/document.ts";
+import { mayConnect } from "../access-tables.ts";
 import { ERROR_TEXTS, type ErrorNumber } from "../error-texts.ts";
 import type { LineConnection } from "../line-connection.ts";
-import { loadTable, scanLines, serverFlag } from "../mail-root.ts";
+import { scanLines, serverFlag } from "../mail-root.ts";
 import { greetingStamp, logTime, type Server, writeLog } from "../server.ts";
 import { mailDate } from "../times.ts";
 import { commandTable } from "./command-table.ts";
@@ -22,8 +22,7 @@ const answer = (error: ErrorNumber) => `-${String(error).padStart(5, "0")} ${ERR
 
 /** A control session from connecting to the end, by XMail 1.27's protocol. */
 export async function controlSession(server: Server, client: LineConnection): Promise<void> {
-  if (decideIpMap(loadTable(server.root, "ctrl.ipmap.tab"), client.peer).allowed === false)
-    return client.send(answer(130));
+  if (!mayConnect(server.root, "ctrl.ipmap.tab", client.peer)) return client.send(answer(130));
   const open = server.sessions.get("ctrl") ?? 0;
   if (open >= server.settings.controlSessions) return client.send(answer(129));
   server.sessions.set("ctrl", open + 1);

@@ -1,20 +1,10 @@
 import { join } from "node:path";
-import { decideIpMap } from "../../../core/access/ip-map.ts";
-import { decideRelayTable } from "../../../core/access/relay.ts";
 import type { Bytes } from "../../../core/tab/bytes.ts";
-import type { Table } from "../../../core/tab/table.ts";
+import { mayConnect, mayRelay, rowMatches } from "../access-tables.ts";
 import { findAccountOrAlias, smtpPermissions, splitAddress } from "../accounts.ts";
 import { lastLogin } from "../last-login.ts";
 import type { LineConnection } from "../line-connection.ts";
-import {
-  configLines,
-  isFile,
-  leadingNumber,
-  loadTable,
-  serverFlag,
-  serverVariable,
-  wildMatch,
-} from "../mail-root.ts";
+import { configLines, isFile, leadingNumber, serverFlag, serverVariable, wildMatch } from "../mail-root.ts";
 import type { Server } from "../server.ts";
 import { judgeLocal } from "./local-recipient.ts";
 import type { SmtpState } from "./state.ts";
@@ -31,12 +21,6 @@ const refused = (reply: Bytes, status?: string): Verdict =>
 export type ConnectionVerdict =
   | { readonly accepted: true; readonly delay: number }
   | { readonly accepted: false; readonly reply?: Bytes; readonly error?: number; readonly status?: string };
-
-/** One address row judged alone, by the rules of the relay table (which all such rows share). */
-function rowMatches(fields: readonly string[], client: string): boolean {
-  const table: Table = { encoding: "latin1", rows: [{ line: 1, fields, occurrence: 0 }], comments: [] };
-  return decideRelayTable(table, client).allowed === true;
-}
 
 /** What smtp.ipprop.tab says of an address: the first row that matches. Its first column alone counts. */
 function property(root: string, client: string, name: string): boolean {
@@ -68,7 +52,7 @@ export function judgeConnection({ root }: Server, { peer }: LineConnection): Con
       ? { accepted: false, error, status }
       : { accepted: false, error, status, reply };
   };
-  if (decideIpMap(loadTable(root, "smtp.ipmap.tab"), peer).allowed === false) {
+  if (!mayConnect(root, "smtp.ipmap.tab", peer)) {
     const code = leadingNumber(serverVariable(root, "SMTP-IpMapDropCode") || "1");
     if (code > 0) return ban(130, "SNDRIP=EIPBAN", "SmtpMsgIPBan");
     // 0 lets everybody in, whatever the manual says.
@@ -154,10 +138,7 @@ export function judgeRecipient(state: SmtpState, path: Bytes): Verdict {
   if (local !== undefined) return local;
   const { root } = state.server;
   if (has(state, "R") || hasCustomDomain(root, address.domain)) return accepted;
-  const table = loadTable(root, "smtprelay.tab");
-  return decideRelayTable(table, state.client.peer).allowed === true
-    ? accepted
-    : refused("550 Relay denied", "RCPT=ERELAY");
+  return mayRelay(root, state.client.peer) ? accepted : refused("550 Relay denied", "RCPT=ERELAY");
 }
 
 /** `a.b.c`: `a.b.c.tab`, `.b.c.tab`, `.c.tab`, `.tab`. The mere file lets everybody send there. */
