@@ -69,9 +69,9 @@ export function Confirm(props: ConfirmProps) {
       borderColor={roles.borderFocus.color}
       paddingX={1}
     >
-      <Lines text={props.question} columns={inside} role="title" />
+      <Lines text={props.question} columns={inside} tone="title" />
       {(props.consequences ?? []).map((line) => (
-        <Lines key={line} text={line} columns={inside} role="warn" />
+        <Lines key={line} text={line} columns={inside} tone="warn" />
       ))}
       <Text> </Text>
       {words !== undefined && (
@@ -113,13 +113,13 @@ function Button({
 function Lines({
   text,
   columns,
-  role,
+  tone,
 }: {
   readonly text: string;
   readonly columns: number;
-  readonly role: Role;
+  readonly tone: Role;
 }) {
   const { roles } = useTheme();
   const lines = wrap(text, columns).map((line) => pad(line, columns));
-  return <Text {...roles[role]}>{lines.join("\n")}</Text>;
+  return <Text {...roles[tone]}>{lines.join("\n")}</Text>;
 }

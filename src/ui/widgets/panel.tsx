@@ -22,7 +22,8 @@ export function panelInside(width: number): number {
 export function Panel({ title, width, height, focused = false, children }: PanelProps) {
   const { borders, roles } = useTheme();
   const edge = focused ? roles.borderFocus : roles.border;
-  const label = title === "" ? "" : ` ${cut(title, Math.max(0, width - 6))} `;
+  const room = width - 6;
+  const label = title === "" || room < 1 ? "" : ` ${cut(title, room)} `;
   const line = borders.top.repeat(Math.max(0, width - 3 - columnsOf(label)));
   return (
     <Box flexDirection="column" width={width} height={height} flexShrink={0} overflow="hidden">

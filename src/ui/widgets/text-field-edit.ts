@@ -84,17 +84,28 @@ export interface View {
 
 /** The part of a line that fits into `columns`, scrolled no further than needed to hold the caret. */
 export function viewOf(shown: readonly string[], at: number, columns: number, previous: number): View {
-  const widths = shown.map(columnsOf);
-  const span = (from: number, to: number) => widths.slice(from, to).reduce((sum, width) => sum + width, 0);
-  let from = Math.min(previous, at);
-  while (from < at && span(from, at) > columns - 1) from += 1;
+  const leftmost = backFrom(shown, at, columns - 1);
   // Room that became free at the end is used again.
-  while (from > 0 && span(from - 1, shown.length) <= columns - 1) from -= 1;
+  const rightmost = backFrom(shown, shown.length, columns - 1);
+  const from = Math.min(Math.max(previous, leftmost), Math.max(rightmost, leftmost), at);
   let to = from;
   let width = 0;
-  while (to < shown.length && width + widths[to]! <= columns) {
-    width += widths[to]!;
+  let caret = 0;
+  while (to < shown.length && width + columnsOf(shown[to]!) <= columns) {
+    width += columnsOf(shown[to]!);
     to += 1;
+    if (to === at) caret = width;
   }
-  return { from, text: shown.slice(from, to).join(""), caret: span(from, at) };
+  return { from, text: shown.slice(from, to).join(""), caret };
+}
+
+/** The first of the characters before `end` that fit into `columns` together. */
+function backFrom(shown: readonly string[], end: number, columns: number): number {
+  let from = end;
+  let width = 0;
+  while (from > 0 && width + columnsOf(shown[from - 1]!) <= columns) {
+    from -= 1;
+    width += columnsOf(shown[from]!);
+  }
+  return from;
 }
