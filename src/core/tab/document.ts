@@ -1,6 +1,6 @@
 import type { Bytes } from "./bytes.ts";
 import type { TabFormat } from "./format.ts";
-import { quoteField, quoteLike, tokenize, unquote, visiblePart } from "./tokens.ts";
+import { modelsOf, quoteField, quoteLike, tokenize, unquote, visiblePart } from "./tokens.ts";
 
 export { quoteField };
 
@@ -82,12 +82,13 @@ export function splitFields(text: Bytes): readonly Bytes[] {
  */
 export function formatRow(fields: readonly Bytes[], like?: TabLine): Bytes {
   // A byte order mark hides the quote behind it.
-  const models = like === undefined ? [] : tokenize(like.text.replace(/^\xef\xbb\xbf/, "")).tokens;
-  const rest = models.every(({ raw }) => raw[0] !== '"') ? models.at(-1)?.raw : undefined;
+  const { tokens } = tokenize(like?.text.replace(/^\xef\xbb\xbf/, "") ?? "");
+  const models = modelsOf(tokens);
+  const further = models.at(-1) === "bare" ? "bare" : undefined;
   return fields
     .map((field, index) => {
-      const gap = index === 0 ? "" : (models[index]?.gap ?? "\t");
-      return gap + quoteLike(field, models[index]?.raw ?? rest);
+      const gap = index === 0 ? "" : (tokens[index]?.gap ?? "\t");
+      return gap + quoteLike(field, models[index] ?? further);
     })
     .join("");
 }

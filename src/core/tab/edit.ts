@@ -4,6 +4,7 @@ import { parse, print, type TabLine } from "./document.ts";
 import { decodeText, detectEncoding, type Encoding } from "./encoding.ts";
 import type { TabFormat } from "./format.ts";
 import { lineEndNear, setApart, withLastLineEnd } from "./line-list.ts";
+import { repair, type TabFault } from "./repair.ts";
 import { changeRow, checkLength, encodeField, newRow } from "./row-text.ts";
 import { holdsValue } from "./table.ts";
 
@@ -27,7 +28,9 @@ export type TabEdit =
       readonly before?: readonly string[];
       readonly occurrence?: number;
       readonly after?: readonly string[];
-    };
+    }
+  /** Makes XMail read the file as it looks in an editor. */
+  | { readonly kind: "repair"; readonly fault: TabFault };
 
 interface Work {
   readonly lines: readonly TabLine[];
@@ -51,6 +54,7 @@ export function applyEdit(
   edit: TabEdit,
   fallback?: Encoding,
 ): Result<Bytes> {
+  if (edit.kind === "repair") return ok(repair(bytes, edit.fault));
   const work: Work = { lines: parse(bytes, format).lines, format, encoding: detectEncoding(bytes, fallback) };
   const changed = edit.kind === "value" ? changeValue(work, edit) : changeRows(work, edit);
   if (!changed.ok) return changed;

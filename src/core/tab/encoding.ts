@@ -19,26 +19,24 @@ const LATIN1_CONTROL = /[\x80-\x9f]/g;
  * Valid UTF-8 is UTF-8. Else a Japanese encoding that decodes the whole file
  * *and* makes Japanese of it: `Crédit` is valid Shift_JIS, but a lone rare
  * kanji amid Latin letters is no Japanese. Else Latin-1, which reads anything.
- * Pure ASCII says nothing and gets `fallback`; a Japanese `fallback` also
- * tips the scales where both Japanese encodings would do.
+ * Pure ASCII says nothing and gets `fallback`; a Japanese `fallback` is also
+ * believed where there are too few letters to tell.
  */
 export function detectEncoding(bytes: Bytes, fallback: Encoding = "utf-8"): Encoding {
   if (!NOT_ASCII.test(bytes)) return fallback;
   const octets = toOctets(bytes);
   if (decodes(octets, "utf-8")) return "utf-8";
-  const candidates = [
+  const surveys = [
     { encoding: "shift_jis", survey: surveyShiftJis(octets) },
     { encoding: "euc-jp", survey: surveyEucJp(octets) },
   ] as const;
-  const best = candidates
-    .filter(({ survey, encoding }) => survey !== undefined && (survey.japanese || encoding === fallback))
-    .sort(
-      (a, b) =>
-        a.survey!.doubt - b.survey!.doubt ||
-        (a.encoding === fallback ? -1 : 0) - (b.encoding === fallback ? -1 : 0),
-    )
-    .find(({ encoding }) => decodes(octets, encoding));
-  return best?.encoding ?? "latin1";
+  const likely = surveys
+    .flatMap(({ encoding, survey }) => {
+      const isLikely = survey !== undefined && (survey.japanese || encoding === fallback);
+      return isLikely ? [{ encoding, doubt: survey.doubt - (encoding === fallback ? 0.1 : 0) }] : [];
+    })
+    .toSorted((a, b) => a.doubt - b.doubt);
+  return likely.find(({ encoding }) => decodes(octets, encoding))?.encoding ?? "latin1";
 }
 
 /**

@@ -11,7 +11,7 @@ type Kind = "common" | "rare" | "half-width";
 /** One letter beyond ASCII: how long it is in bytes and how usual. Length 0: no such letter. */
 type ReadLetter = (octets: Uint8Array, at: number) => { readonly length: number; readonly kind: Kind };
 
-const DOUBT: Readonly<Record<Kind, number>> = { common: 0, "half-width": 1, rare: 2 };
+const DOUBT: Readonly<Record<Kind, number>> = { common: 0, "half-width": 0.5, rare: 2 };
 const NONE = { length: 0, kind: "rare" } as const;
 
 export function surveyShiftJis(octets: Uint8Array): JapaneseSurvey | undefined {
@@ -72,8 +72,9 @@ function shiftJisLetter(octets: Uint8Array, at: number): ReturnType<ReadLetter> 
   const trail = octets[at + 1] ?? 0;
   const isTrail = trail >= 0x40 && trail <= 0xfc && trail !== 0x7f;
   if (lead <= 0x80 || lead === 0xa0 || lead > 0xfc || !isTrail) return NONE;
-  // 81 to 83: punctuation, letters, kana; 88 to 97: the kanji of daily life.
-  const common = lead <= 0x83 || (lead >= 0x88 && lead <= 0x97) || (lead === 0x98 && trail <= 0x72);
+  // 81 to 83: punctuation, letters, kana; 87: ① and ㈱; 88 to 97: the kanji of daily life.
+  const common =
+    lead <= 0x83 || lead === 0x87 || (lead >= 0x88 && lead <= 0x97) || (lead === 0x98 && trail <= 0x72);
   return { length: 2, kind: common ? "common" : "rare" };
 }
 
@@ -85,7 +86,7 @@ function eucJpLetter(octets: Uint8Array, at: number): ReturnType<ReadLetter> {
   if (second < 0xa1 || second > 0xfe) return NONE;
   if (lead === 0x8f) return third >= 0xa1 && third <= 0xfe ? { length: 3, kind: "rare" } : NONE;
   if (lead < 0xa1 || lead > 0xfe) return NONE;
-  // Rows of punctuation, letters and kana; then the kanji of daily life.
-  const common = (lead >= 0xa1 && lead <= 0xa5) || (lead >= 0xb0 && lead <= 0xcf);
+  // Rows of punctuation, letters and kana; ① and ㈱; then the kanji of daily life.
+  const common = (lead >= 0xa1 && lead <= 0xa5) || lead === 0xad || (lead >= 0xb0 && lead <= 0xcf);
   return { length: 2, kind: common ? "common" : "rare" };
 }

@@ -2,7 +2,7 @@ import { type Problem, problem, type Result } from "../problem.ts";
 import type { Bytes } from "./bytes.ts";
 import { formatRow, type TabLine } from "./document.ts";
 import { type Encoding, encodeText } from "./encoding.ts";
-import { closingQuote, quoteLike, tokenize } from "./tokens.ts";
+import { closingQuote, modelsOf, quoteLike, tokenize } from "./tokens.ts";
 import { checkField } from "./values.ts";
 
 /** The bytes of a typed value, or why a tab file can't hold it. */
@@ -22,12 +22,13 @@ export function encodeField(text: string, encoding: Encoding): Result<Bytes> {
  */
 export function changeRow(line: TabLine, columns: readonly (Bytes | undefined)[]): Bytes {
   const { tokens, rest } = tokenize(line.text);
+  const models = modelsOf(tokens);
   const kept = columns.slice(0, tokens.length).map((value, index) => {
     const { gap, raw } = tokens[index]!;
-    return gap + (value === undefined ? raw : quoteLike(value, raw) + afterQuote(raw));
+    return gap + (value === undefined ? raw : quoteLike(value, models[index]) + afterQuote(raw));
   });
   const added = columns.slice(tokens.length).map((value) => {
-    return `\t${quoteLike(value ?? "", tokens.at(-1)?.raw)}`;
+    return `\t${quoteLike(value ?? "", models.at(-1))}`;
   });
   return kept.join("") + added.join("") + rest;
 }
@@ -38,7 +39,8 @@ export function newRow(
   lines: readonly TabLine[],
   bare: readonly number[] = [],
 ): Bytes {
-  const rows = lines.filter((line) => line.fields !== undefined && !line.cut);
+  // A row that somebody meant to comment out hides its first quote.
+  const rows = lines.filter((line) => line.fields !== undefined && !line.cut && line.text[0] !== "#");
   const like = rows.findLast((row) => row.fields?.length === fields.length) ?? rows.at(-1);
   return formatRow(
     fields,

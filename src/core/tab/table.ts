@@ -2,6 +2,8 @@ import type { Bytes } from "./bytes.ts";
 import { parse, splitFields, type TabLine } from "./document.ts";
 import { decodeText, detectEncoding, type Encoding } from "./encoding.ts";
 import type { TabFormat } from "./format.ts";
+import { findFaults, type TabFault } from "./repair.ts";
+import { closingQuote, tokenize } from "./tokens.ts";
 
 export interface TableRow {
   /** The line as an editor counts, from 1. */
@@ -11,6 +13,11 @@ export interface TableRow {
   readonly occurrence: number;
   /** The row is the tail of a line that XMail cut: nobody meant it to be a row. */
   readonly tail?: true;
+  /**
+   * Columns (from 0) whose closing quote is part of the value to XMail, since a
+   * backslash stands before it: `C:\dir\`, or a Shift_JIS letter such as ソ.
+   */
+  readonly swallowed?: readonly number[];
 }
 
 export interface TableComment {
@@ -28,6 +35,8 @@ export interface Table {
   readonly comments: readonly TableComment[];
   /** See `TabFormat`: rows with another number of columns than two are there, but not to XMail. */
   readonly columns?: "name-value";
+  /** What is wrong with the file as a whole; absent where nothing is. */
+  readonly faults?: readonly TabFault[];
 }
 
 /**
@@ -48,13 +57,27 @@ export function readTable(bytes: Bytes, format: TabFormat, fallback: Encoding = 
       const key = fields.join("\t");
       const occurrence = seen.get(key) ?? 0;
       seen.set(key, occurrence + 1);
-      rows.push({ line: number, fields, occurrence, ...(line.cut && { tail: true }) });
+      const swallowed = swallowedQuotes(line.text);
+      rows.push({
+        line: number,
+        fields,
+        occurrence,
+        ...(line.cut && { tail: true }),
+        ...(swallowed.length > 0 && { swallowed }),
+      });
     } else if (format.comments && line.text[0] === "#") {
       comments.push(commentOf(line, number, encoding));
     }
     if (line.end.endsWith("\n")) number += 1;
   }
-  return { encoding, rows, comments, ...(format.columns && { columns: format.columns }) };
+  const faults = findFaults(bytes);
+  return {
+    encoding,
+    rows,
+    comments,
+    ...(format.columns && { columns: format.columns }),
+    ...(faults.length > 0 && { faults }),
+  };
 }
 
 /**
@@ -69,6 +92,14 @@ export function valueIn(table: Table, name: string): string | undefined {
 /** Whether XMail takes a row for a name and its value. */
 export function holdsValue(fields: readonly unknown[], columns: TabFormat["columns"]): boolean {
   return columns === "name-value" ? fields.length === 2 : fields.length >= 2;
+}
+
+function swallowedQuotes(text: Bytes): readonly number[] {
+  if (!text.includes('\\"')) return [];
+  return tokenize(text).tokens.flatMap(({ raw }, column) => {
+    const isOpen = raw.startsWith('"') && closingQuote(raw) === raw.length;
+    return isOpen && raw.endsWith('\\"') ? [column] : [];
+  });
 }
 
 function commentOf(line: TabLine, number: number, encoding: Encoding): TableComment {

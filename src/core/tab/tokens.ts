@@ -68,3 +68,9 @@ export function quoteLike(value: Bytes, model: Bytes | undefined): Bytes {
   const bare = model !== undefined && model[0] !== '"' && (NUMBER.test(value) || !NUMBER.test(model));
   return bare && canBeBare(value) ? value : quoteField(value);
 }
+
+/** The columns of a line as models of quoting. Where nothing has quotes, a number is a model for words too. */
+export function modelsOf(tokens: readonly RowToken[]): readonly Bytes[] {
+  const bare = tokens.every(({ raw }) => raw[0] !== '"');
+  return tokens.map(({ raw }) => (bare ? "bare" : raw));
+}
