@@ -74,12 +74,11 @@ export async function start(tree: ReactNode, options: DriverOptions = {}) {
     return lines().join("\n").trimEnd();
   }
 
-  /** All rows as text, trailing blanks included; row by row as wide as the window. */
+  /** Each row of the window as text, without trailing blanks. */
   function lines(): string[] {
     const buffer = terminal.buffer.active;
-    return Array.from({ length: terminal.rows }, (_, y) =>
-      (buffer.getLine(buffer.baseY + y)?.translateToString(false) ?? "").trimEnd(),
-    );
+    const row = (y: number) => buffer.getLine(buffer.baseY + y)?.translateToString(false) ?? "";
+    return Array.from({ length: terminal.rows }, (_, y) => row(y).trimEnd());
   }
 
   session.render(tree);
@@ -117,7 +116,8 @@ export async function start(tree: ReactNode, options: DriverOptions = {}) {
       const buffer = terminal.buffer.active;
       const cell = buffer.getLine(buffer.baseY + y)!.getCell(x)!;
       return {
-        text: cell.getChars(),
+        // Never written and written as a blank look the same; the second half of a wide character has no text.
+        text: cell.getWidth() === 0 ? "" : cell.getChars() || " ",
         bold: cell.isBold() !== 0,
         dim: cell.isDim() !== 0,
         inverse: cell.isInverse() !== 0,

@@ -58,6 +58,7 @@ export function openTerminal(options: TerminalOptions): Terminal {
   const closed = Promise.withResolvers<void>();
   let ink: Instance | undefined;
   let over = false;
+  let dying = false;
   let suspended = false;
 
   const controls: TerminalControls = {
@@ -86,15 +87,18 @@ export function openTerminal(options: TerminalOptions): Terminal {
     }
     screen.release();
     input.release();
-    for (const [event, handler] of handlers) life.off(event, handler);
+    if (!dying) for (const [event, handler] of handlers) life.off(event, handler);
     closed.resolve();
   }
 
   function end(signal: string): void {
-    if (over) return;
-    restore();
     const code = 128 + (constants.signals[signal as NodeJS.Signals] ?? 1);
-    // Handlers are gone: a second signal ends the program at once.
+    // Somebody is impatient.
+    if (dying) life.exit(code);
+    if (over) return;
+    // The handlers stay: Ink's own would find itself alone and kill the process before the edits are kept.
+    dying = true;
+    restore();
     void lastWords(() => options.onHangup?.(signal)).then(() => life.exit(code));
   }
 

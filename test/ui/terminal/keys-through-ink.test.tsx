@@ -1,4 +1,4 @@
-import { Box, Text } from "ink";
+import { Box } from "ink";
 import { useState } from "react";
 import { describe, expect, test } from "vitest";
 import { InputRoot, useKeys } from "../../../src/ui/input.tsx";
@@ -6,17 +6,17 @@ import { Select } from "../../../src/ui/widgets/select.tsx";
 import { TextField } from "../../../src/ui/widgets/text-field.tsx";
 import { start } from "../../support/driver.tsx";
 import { KEYS } from "../../support/keys.ts";
+import { Hears } from "./probes.tsx";
 
 function recorder() {
   const seen: [string, string][] = [];
-  function Recorder() {
-    useKeys((key, text) => {
-      seen.push([key, text]);
-      return true;
-    });
-    return <Text>ready</Text>;
-  }
-  return { seen, tree: <InputRoot children={<Recorder />} /> };
+  const hear = (key: string, text: string) => seen.push([key, text]) > 0;
+  const tree = (
+    <InputRoot>
+      <Hears on={hear} />
+    </InputRoot>
+  );
+  return { seen, tree };
 }
 
 describe("keys reach the listener by name", () => {
@@ -102,7 +102,9 @@ describe("keys merged in one read", () => {
     const chosen: string[] = [];
     const items = ["first", "second", "third", "fourth"].map((label) => ({ value: label, label }));
     const app = await start(
-      <InputRoot children={<Select items={items} onSelect={(value) => chosen.push(value)} />} />,
+      <InputRoot>
+        <Select items={items} onSelect={(value) => chosen.push(value)} />
+      </InputRoot>,
     );
     await app.send("\u001B[B\r");
     await app.send("\u001B[B\u001B[B\r");
@@ -111,7 +113,12 @@ describe("keys merged in one read", () => {
   });
 
   test("text, Enter and text fill two fields", async () => {
-    const app = await start(<InputRoot children={<TwoFields />} />, { columns: 40, rows: 4 });
+    const app = await start(
+      <InputRoot>
+        <TwoFields />
+      </InputRoot>,
+      { columns: 40, rows: 4 },
+    );
     await app.send("abc\rdef");
     expect(app.lines().slice(0, 2)).toEqual(["abc", "def"]);
     await app.send("\t12\u007F\u007F\t\u001B[D\u001B[DX");
@@ -120,7 +127,12 @@ describe("keys merged in one read", () => {
   });
 
   test("500 keys in one burst are all there, in order", async () => {
-    const app = await start(<InputRoot children={<TwoFields />} />, { columns: 40, rows: 4 });
+    const app = await start(
+      <InputRoot>
+        <TwoFields />
+      </InputRoot>,
+      { columns: 40, rows: 4 },
+    );
     const burst = Array.from({ length: 500 }, (_, at) => String.fromCharCode(97 + (at % 26))).join("");
     await app.send(burst);
     await app.stop();
@@ -128,7 +140,12 @@ describe("keys merged in one read", () => {
   });
 
   test("500 keys with arrows and deletions among them give what typing one by one gives", async () => {
-    const app = await start(<InputRoot children={<TwoFields />} />, { columns: 40, rows: 4 });
+    const app = await start(
+      <InputRoot>
+        <TwoFields />
+      </InputRoot>,
+      { columns: 40, rows: 4 },
+    );
     await app.send("ab\u001B[D\u007F日".repeat(100));
     await app.stop();
     // Each round types "ab", goes back over "b", deletes "a", and puts 日 in before "b".
@@ -148,30 +165,16 @@ describe("keys merged in one read", () => {
 describe("who is asked first", () => {
   test("a child before its parent, what was mounted later before both, and nobody who is inactive", async () => {
     const asked: string[] = [];
-    function Asked({
-      name,
-      active,
-      children,
-    }: {
-      name: string;
-      active?: boolean;
-      children?: React.ReactNode;
-    }) {
-      useKeys(
-        (key) => {
-          asked.push(name);
-          return key === "enter";
-        },
-        { active },
-      );
-      return <Box>{children}</Box>;
-    }
+    const ask = (name: string) => (key: string) => {
+      asked.push(name);
+      return key === "enter";
+    };
     const page = (dialog: boolean, active: boolean) => (
       <InputRoot>
-        <Asked name="page">
-          <Asked name="field" active={active} />
-        </Asked>
-        {dialog && <Asked name="dialog" />}
+        <Hears on={ask("page")}>
+          <Hears on={ask("field")} active={active} />
+        </Hears>
+        {dialog && <Hears on={ask("dialog")} />}
       </InputRoot>
     );
     const app = await start(page(false, true));

@@ -1,22 +1,19 @@
 import { Box, Text } from "ink";
 import { describe, expect, test, vi } from "vitest";
-import { InputRoot, useKeys } from "../../../src/ui/input.tsx";
+import { InputRoot } from "../../../src/ui/input.tsx";
 import { Confirm, type ConfirmProps } from "../../../src/ui/widgets/dialog.tsx";
 import { start } from "../../support/driver.tsx";
+import { Hears } from "../terminal/probes.tsx";
 
 async function open(props: Partial<ConfirmProps> = {}) {
   const calls: string[] = [];
-  function Below() {
-    useKeys((key) => {
-      calls.push(`below ${key}`);
-      return true;
-    });
-    return <Text>below</Text>;
-  }
+  const below = (key: string) => calls.push(`below ${key}`) > 0;
   const app = await start(
     <InputRoot>
       <Box flexDirection="column">
-        <Below />
+        <Hears on={below}>
+          <Text>below</Text>
+        </Hears>
         <Confirm
           question="Delete 3 accounts?"
           consequences={["1.2 GB of mail goes with them.", "元に戻せません。"]}

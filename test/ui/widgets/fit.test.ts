@@ -1,6 +1,6 @@
 import stringWidth from "string-width";
 import { describe, expect, test } from "vitest";
-import { fit, pad, slice } from "../../../src/ui/fit.ts";
+import { cut, pad, slice } from "../../../src/ui/fit.ts";
 import { wrap } from "../../../src/ui/wrap.ts";
 
 const TEXTS = [
@@ -25,7 +25,7 @@ describe("texts cut to columns", () => {
     ["日本語", 1, " "],
     ["abc", 0, ""],
   ])("%j in %i columns is %j", (text, columns, expected) => {
-    expect(fit(text, columns)).toBe(expected);
+    expect(cut(text, columns)).toBe(expected);
   });
 
   test.each(TEXTS)("%j padded takes exactly the columns asked for", (text) => {

@@ -32,7 +32,9 @@ describe("a long list", () => {
     ],
   ])("of 100,000 rows %s", async (_, keys, expected) => {
     const app = await start(
-      <InputRoot children={<WindowList rows={rows(100_000)} width={40} height={4} />} />,
+      <InputRoot>
+        <WindowList rows={rows(100_000)} width={40} height={4} />
+      </InputRoot>,
       size,
     );
     await app.press(...keys);
@@ -44,9 +46,9 @@ describe("a long list", () => {
     const onEnter = vi.fn();
     const onMove = vi.fn();
     const app = await start(
-      <InputRoot
-        children={<WindowList rows={rows(9)} width={40} height={4} onEnter={onEnter} onMove={onMove} />}
-      />,
+      <InputRoot>
+        <WindowList rows={rows(9)} width={40} height={4} onEnter={onEnter} onMove={onMove} />
+      </InputRoot>,
       size,
     );
     await app.send("\u001B[B\u001B[B\r");
@@ -62,9 +64,9 @@ describe("a long list", () => {
     }));
     const onEnter = vi.fn();
     const app = await start(
-      <InputRoot
-        children={<WindowList rows={list} width={40} height={5} filterLabel="Filter" onEnter={onEnter} />}
-      />,
+      <InputRoot>
+        <WindowList rows={list} width={40} height={5} filterLabel="Filter" onEnter={onEnter} />
+      </InputRoot>,
       size,
     );
     await app.send("/jp car");
@@ -81,9 +83,9 @@ describe("a long list", () => {
   test("is safe when it is empty or shrinks under the cursor", async () => {
     const onEnter = vi.fn();
     const page = (count: number) => (
-      <InputRoot
-        children={<WindowList rows={rows(count)} width={40} height={4} empty="none" onEnter={onEnter} />}
-      />
+      <InputRoot>
+        <WindowList rows={rows(count)} width={40} height={4} empty="none" onEnter={onEnter} />
+      </InputRoot>
     );
     const app = await start(page(50), size);
     await app.press("end");
@@ -98,7 +100,9 @@ describe("a long list", () => {
 
   test("goes to the selected row when it changes", async () => {
     const page = (selected: string) => (
-      <InputRoot children={<WindowList rows={rows(50)} width={40} height={4} selected={selected} />} />
+      <InputRoot>
+        <WindowList rows={rows(50)} width={40} height={4} selected={selected} />
+      </InputRoot>
     );
     const app = await start(page("k30"), size);
     expect(app.screen()).toContain("> row 30");
@@ -121,7 +125,9 @@ describe("a diff", () => {
   test("shows signs, colours and context, and never a secret", async () => {
     const hide = (text: string) => text.replace("hunter2", "********");
     const app = await start(
-      <InputRoot children={<DiffView lines={lines} width={30} height={4} hide={hide} />} />,
+      <InputRoot>
+        <DiffView lines={lines} width={30} height={4} hide={hide} />
+      </InputRoot>,
       size,
     );
     expect(app.lines().slice(0, 4)).toEqual([
@@ -136,7 +142,12 @@ describe("a diff", () => {
   });
 
   test("scrolls down, and sideways to the end of long lines", async () => {
-    const app = await start(<InputRoot children={<DiffView lines={lines} width={30} height={2} />} />, size);
+    const app = await start(
+      <InputRoot>
+        <DiffView lines={lines} width={30} height={2} />
+      </InputRoot>,
+      size,
+    );
     await app.press("down", "down", "down");
     expect(app.lines()[1]).toBe("+ long 01234567890123456789012");
     await app.press(..."right ".repeat(9).trim().split(" "));
@@ -156,7 +167,9 @@ describe("a text to read", () => {
       "最後の行です。",
     ];
     const app = await start(
-      <InputRoot children={<ScrollText lines={lines} width={16} height={4} />} />,
+      <InputRoot>
+        <ScrollText lines={lines} width={16} height={4} />
+      </InputRoot>,
       size,
     );
     expect(app.lines().slice(0, 4)).toEqual([

@@ -1,11 +1,11 @@
 import { render } from "ink-testing-library";
-import { useState } from "react";
 import { describe, expect, test, vi } from "vitest";
 import { InputRoot } from "../../../src/ui/input.tsx";
 import { makeTheme, ThemeProvider } from "../../../src/ui/theme.ts";
 import { Select } from "../../../src/ui/widgets/select.tsx";
 import { Radio } from "../../../src/ui/widgets/select-radio.tsx";
 import { start } from "../../support/driver.tsx";
+import { Holds } from "../terminal/probes.tsx";
 
 const items = (count: number) =>
   Array.from({ length: count }, (_, at) => ({ value: `v${at + 1}`, label: `項目 ${at + 1}` }));
@@ -24,7 +24,9 @@ describe("a menu", () => {
   ])("%s", async (_, keys, value) => {
     const onSelect = vi.fn();
     const app = await start(
-      <InputRoot children={<Select items={items(9)} onSelect={onSelect} limit={4} />} />,
+      <InputRoot>
+        <Select items={items(9)} onSelect={onSelect} limit={4} />
+      </InputRoot>,
     );
     await app.press(...keys);
     await app.stop();
@@ -33,7 +35,9 @@ describe("a menu", () => {
 
   test("shows a window of its items and the pointer in it", async () => {
     const app = await start(
-      <InputRoot children={<Select items={items(9)} onSelect={() => {}} limit={3} initial="v5" />} />,
+      <InputRoot>
+        <Select items={items(9)} onSelect={() => {}} limit={3} initial="v5" />
+      </InputRoot>,
     );
     expect(app.screen()).toBe("  項目 3\n  項目 4\n> 項目 5");
     await app.press("up");
@@ -48,7 +52,9 @@ describe("a menu", () => {
   test("an empty list is safe, and says so", async () => {
     const onSelect = vi.fn();
     const app = await start(
-      <InputRoot children={<Select items={[]} onSelect={onSelect} empty="nothing" />} />,
+      <InputRoot>
+        <Select items={[]} onSelect={onSelect} empty="nothing" />
+      </InputRoot>,
     );
     await app.press("enter", "down", "up", "end", "pagedown", "enter");
     expect(app.screen()).toBe("nothing");
@@ -59,7 +65,9 @@ describe("a menu", () => {
   test("keeps its item when others come before it, and tells when it moves", async () => {
     const onHighlight = vi.fn();
     const page = (list: ReturnType<typeof items>) => (
-      <InputRoot children={<Select items={list} onSelect={() => {}} onHighlight={onHighlight} />} />
+      <InputRoot>
+        <Select items={list} onSelect={() => {}} onHighlight={onHighlight} />
+      </InputRoot>
     );
     const app = await start(page(items(3).slice(1)));
     await app.press("down");
@@ -72,7 +80,9 @@ describe("a menu", () => {
   test("without focus it hears nothing", async () => {
     const onSelect = vi.fn();
     const app = await start(
-      <InputRoot children={<Select items={items(3)} onSelect={onSelect} focus={false} />} />,
+      <InputRoot>
+        <Select items={items(3)} onSelect={onSelect} focus={false} />
+      </InputRoot>,
     );
     await app.press("down", "enter");
     expect(app.screen()).toContain("> 項目 1");
@@ -82,11 +92,9 @@ describe("a menu", () => {
 
   test("cuts labels to its width, with a sign before each", async () => {
     const app = await start(
-      <InputRoot
-        children={
-          <Select items={items(2)} onSelect={() => {}} width={9} signOf={(v) => (v === "v1" ? "+" : "!")} />
-        }
-      />,
+      <InputRoot>
+        <Select items={items(2)} onSelect={() => {}} width={9} signOf={(v) => (v === "v1" ? "+" : "!")} />
+      </InputRoot>,
     );
     expect(app.lines().slice(0, 2)).toEqual(["> + 項 ..", "  ! 項 .."]);
     await app.stop();
@@ -95,7 +103,9 @@ describe("a menu", () => {
   test("without colours the pointer and inverse letters still show the place", async () => {
     const app = await start(
       <ThemeProvider value={makeTheme({ colors: "mono" })}>
-        <InputRoot children={<Select items={items(2)} onSelect={() => {}} />} />
+        <InputRoot>
+          <Select items={items(2)} onSelect={() => {}} />
+        </InputRoot>
       </ThemeProvider>,
     );
     expect(app.cell(2, 0)).toMatchObject({ inverse: true, color: undefined });
@@ -105,7 +115,11 @@ describe("a menu", () => {
 
   test("drawn alone, without a session, it chooses too", async () => {
     const onSelect = vi.fn();
-    const alone = render(<InputRoot children={<Select items={items(3)} onSelect={onSelect} />} />);
+    const alone = render(
+      <InputRoot>
+        <Select items={items(3)} onSelect={onSelect} />
+      </InputRoot>,
+    );
     alone.stdin.write("\u001B[B");
     await vi.waitFor(() => expect(alone.lastFrame()).toContain("> 項目 2"));
     alone.stdin.write("\r");
@@ -117,13 +131,21 @@ describe("a menu", () => {
 describe("a choice out of a few", () => {
   test("Space and Enter choose where the pointer is; moving chooses nothing", async () => {
     const changes: string[] = [];
-    function Page() {
-      const [value, setValue] = useState("v2");
-      return (
-        <Radio items={items(3)} value={value} onChange={(next) => [changes.push(next), setValue(next)]} />
-      );
-    }
-    const app = await start(<InputRoot children={<Page />} />);
+    const radio = (value: string, set: (next: string) => void) => (
+      <Radio
+        items={items(3)}
+        value={value}
+        onChange={(next) => {
+          changes.push(next);
+          set(next);
+        }}
+      />
+    );
+    const app = await start(
+      <InputRoot>
+        <Holds first="v2" draw={radio} />
+      </InputRoot>,
+    );
     expect(app.screen()).toBe("  ( ) 項目 1\n> (*) 項目 2\n  ( ) 項目 3");
     await app.press("down");
     expect(changes).toEqual([]);

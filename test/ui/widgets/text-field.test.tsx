@@ -1,10 +1,10 @@
 import { Box, Text } from "ink";
 import { render } from "ink-testing-library";
-import { useState } from "react";
 import { describe, expect, test, vi } from "vitest";
 import { InputRoot } from "../../../src/ui/input.tsx";
 import { TextField, type TextFieldProps } from "../../../src/ui/widgets/text-field.tsx";
 import { start } from "../../support/driver.tsx";
+import { Holds } from "../terminal/probes.tsx";
 
 type Options = Partial<TextFieldProps> & { readonly text?: string };
 
@@ -12,20 +12,27 @@ type Options = Partial<TextFieldProps> & { readonly text?: string };
 async function open({ text = "", ...props }: Options = {}) {
   const changes: string[] = [];
   const width = props.width ?? 20;
-  function Page() {
-    const [value, setValue] = useState(text);
-    const change = (next: string) => {
-      changes.push(next);
-      setValue(next);
-    };
-    return (
-      <Box flexDirection="column" paddingLeft={3}>
-        <Text>above</Text>
-        <TextField focus {...props} value={value} onChange={change} width={width} />
-      </Box>
-    );
-  }
-  const app = await start(<InputRoot children={<Page />} />, { columns: 60, rows: 5 });
+  const field = (value: string, set: (next: string) => void) => (
+    <Box flexDirection="column" paddingLeft={3}>
+      <Text>above</Text>
+      <TextField
+        focus
+        {...props}
+        value={value}
+        onChange={(next) => {
+          changes.push(next);
+          set(next);
+        }}
+        width={width}
+      />
+    </Box>
+  );
+  const page = (
+    <InputRoot>
+      <Holds first={text} draw={field} />
+    </InputRoot>
+  );
+  const app = await start(page, { columns: 60, rows: 5 });
   return { ...app, changes, value: () => changes.at(-1) ?? text, shown: () => app.lines()[1]!.slice(3) };
 }
 
@@ -96,7 +103,9 @@ describe("editing", () => {
   test("a value set from outside is taken over", async () => {
     const onChange = vi.fn();
     const page = (value: string) => (
-      <InputRoot children={<TextField value={value} onChange={onChange} focus width={10} />} />
+      <InputRoot>
+        <TextField value={value} onChange={onChange} focus width={10} />
+      </InputRoot>
     );
     const app = await start(page("first"));
     await app.rerender(page("re"));
@@ -108,7 +117,9 @@ describe("editing", () => {
   test("a change that the owner refuses isn't kept", async () => {
     const onChange = vi.fn();
     const app = await start(
-      <InputRoot children={<TextField value="12" onChange={onChange} focus width={10} />} />,
+      <InputRoot>
+        <TextField value="12" onChange={onChange} focus width={10} />
+      </InputRoot>,
     );
     await app.press("x", "y");
     expect(onChange.mock.calls).toEqual([["12x"], ["12y"]]);
@@ -197,11 +208,11 @@ describe("what is drawn", () => {
 });
 
 test("drawn alone, without a session, it edits too", async () => {
-  function Page() {
-    const [value, setValue] = useState("");
-    return <TextField value={value} onChange={setValue} focus width={10} />;
-  }
-  const alone = render(<InputRoot children={<Page />} />);
+  const alone = render(
+    <InputRoot>
+      <Holds first="" draw={(value, set) => <TextField value={value} onChange={set} focus width={10} />} />
+    </InputRoot>,
+  );
   alone.stdin.write("日本x");
   alone.stdin.write("\u007F");
   await vi.waitFor(() => expect(alone.lastFrame()).toContain("日本 "));
