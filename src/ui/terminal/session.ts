@@ -92,10 +92,9 @@ export function openTerminal(options: TerminalOptions): Terminal {
   }
 
   function end(signal: string): void {
-    const code = 128 + (constants.signals[signal as NodeJS.Signals] ?? 1);
-    // Somebody is impatient.
-    if (dying) life.exit(code);
+    // A dropped line is told several times over, by signals and by the streams. Only the first counts.
     if (over) return;
+    const code = 128 + (constants.signals[signal as NodeJS.Signals] ?? 1);
     // The handlers stay: Ink's own would find itself alone and kill the process before the edits are kept.
     dying = true;
     restore();

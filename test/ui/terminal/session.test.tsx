@@ -80,12 +80,23 @@ describe("the terminal is given back", () => {
     expect(app.output()).toContain("\u001B[?1049l");
   });
 
-  test("at once on a second signal, if keeping the edits takes too long for somebody", async () => {
-    const app = await open({ onHangup: () => new Promise(() => {}) });
+  test("once, and the edits kept to the end, when a dropped line is told several times over", async () => {
+    const kept = Promise.withResolvers<void>();
+    const signals: string[] = [];
+    const keep = async (signal: string) => {
+      signals.push(signal);
+      await kept.promise;
+    };
+    const app = await open({ onHangup: keep });
+    app.keyboard.emit("end");
+    app.life.emit("SIGHUP");
     app.life.emit("SIGTERM");
+    app.keyboard.emit("close");
+    await new Promise((resolve) => setImmediate(resolve));
     expect(app.life.exitCode).toBeUndefined();
-    app.life.emit("SIGINT");
-    expect(app.life.exitCode).toBe(130);
+    kept.resolve();
+    expect(await ended(app)).toBe(129);
+    expect(signals).toEqual(["SIGHUP"]);
   });
 
   test("when keeping edits fails, too", async () => {
