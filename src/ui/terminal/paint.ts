@@ -17,7 +17,7 @@ export class Pen {
         x += 1;
         continue;
       }
-      x = this.#run(y, after, wholeStart(before, after, x), runEnd(before, after, x, end));
+      x = this.#run(y, after, x, runEnd(before, after, x, end));
     }
   }
 
@@ -62,13 +62,10 @@ function insideWide(before: readonly Cell[], after: readonly Cell[], x: number):
   return before[x]?.width === 0 || after[x]?.width === 0;
 }
 
-function wholeStart(before: readonly Cell[], after: readonly Cell[], x: number): number {
-  let start = x;
-  while (start > 0 && insideWide(before, after, start)) start -= 1;
-  return start;
-}
-
-/** The end of the changed run: small gaps are bridged, and no wide character is cut in half. */
+/**
+ * The end of the changed run: small gaps are bridged, and no wide character is cut in half. It can't begin inside of
+ * one: halves change together with their character.
+ */
 function runEnd(before: readonly Cell[], after: readonly Cell[], from: number, limit: number): number {
   let end = from + 1;
   let gap = 0;
