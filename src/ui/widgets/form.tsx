@@ -80,7 +80,7 @@ export function Form({ items, width, height, focus, onLeave }: FormProps) {
       go(name === "up" ? at - 1 : (at + stops.length - 1) % stops.length);
     else if (name === "pagedown") go(at + room);
     else if (name === "pageup") go(at - room);
-    else if (current?.kind !== "note" && current?.keys?.[name]) current.keys[name]();
+    else if (current?.keys?.[name]) current.keys[name]();
     else if (name === "enter" || name === "space") return act(name);
     else if (name === "d" && current?.kind === "row" && current.onDelete) current.onDelete();
     else if ((name === "left" || name === "right") && current?.kind === "choice")

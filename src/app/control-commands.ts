@@ -1,0 +1,92 @@
+import { decodePassword } from "../core/password.ts";
+import { fail, ok, type Result } from "../core/problem.ts";
+import type { TabEdit } from "../core/tab/edit.ts";
+
+type RowEdit = Extract<TabEdit, { kind: "row" }>;
+type Fields = readonly string[];
+
+/** How a change of one indexed table is said over the control port. */
+interface TableCommands {
+  readonly add: (after: Fields) => readonly string[];
+  readonly remove: (before: Fields) => readonly string[];
+  readonly change?: (before: Fields, after: Fields) => readonly string[] | undefined;
+}
+
+const at = (fields: Fields, column: number) => fields[column] ?? "";
+
+/**
+ * While XMail runs, these tables are looked up through an index that outside
+ * edits don't refresh: rows added there don't exist for mail, rows moved there
+ * make existing users unknown. So a running server is told by commands.
+ */
+const TABLES: Readonly<Record<string, TableCommands>> = {
+  "domains.tab": {
+    add: (row) => ["domainadd", at(row, 0)],
+    remove: (row) => ["domaindel", at(row, 0)],
+  },
+  // In the file the alias stands first; the commands want the real domain first.
+  "aliasdomain.tab": {
+    add: (row) => ["aliasdomainadd", at(row, 1), at(row, 0)],
+    remove: (row) => ["aliasdomaindel", at(row, 0)],
+  },
+  "mailusers.tab": {
+    add: (row) => ["useradd", at(row, 0), at(row, 1), decodePassword(at(row, 2)).clear, at(row, 5)],
+    remove: (row) => ["userdel", at(row, 0), at(row, 1)],
+    change: (before, after) =>
+      before.every((field, column) => column === 2 || field === after[column])
+        ? ["userpasswd", at(after, 0), at(after, 1), decodePassword(at(after, 2)).clear]
+        : undefined,
+  },
+  "aliases.tab": {
+    add: (row) => ["aliasadd", at(row, 0), at(row, 1), at(row, 2)],
+    remove: (row) => ["aliasdel", at(row, 0), at(row, 1)],
+  },
+  "extaliases.tab": {
+    add: (row) => ["exaliasadd", `${at(row, 3)}@${at(row, 2)}`, `${at(row, 1)}@${at(row, 0)}`],
+    remove: (row) => ["exaliasdel", `${at(row, 1)}@${at(row, 0)}`],
+  },
+};
+
+/** The commands that do to a running server what these edits do to the file. */
+export function controlCommands(
+  file: string,
+  edits: readonly TabEdit[],
+): Result<readonly (readonly string[])[]> {
+  const table = TABLES[file];
+  const commands: (readonly string[])[] = [];
+  for (const edit of edits) {
+    const command = table && edit.kind === "row" ? commandFor(table, edit) : undefined;
+    if (!command) return fail("SAVE_INVALID", { field: file });
+    commands.push(...command);
+  }
+  return ok(commands);
+}
+
+function commandFor(
+  table: TableCommands,
+  { before, after }: RowEdit,
+): readonly (readonly string[])[] | undefined {
+  if (!before) return after ? [table.add(after)] : [];
+  if (!after) return [table.remove(before)];
+  const change = table.change?.(before, after);
+  return change ? [change] : undefined;
+}
+
+/** What a command can't give back when it is undone. */
+export const deletesMail = (command: readonly string[]): boolean =>
+  command[0] === "userdel" || command[0] === "domaindel";
+
+/** A command as it may be shown: the password's place is masked. */
+export function shownCommand(command: readonly string[]): string {
+  const secret = command[0] === "useradd" || command[0] === "userpasswd" ? 3 : -1;
+  return command.map((field, index) => (index === secret ? "********" : field)).join(" ");
+}
+
+/** The index that belongs to a table, to be deleted when the table is written while XMail is stopped. */
+export const INDEX_OF: Readonly<Record<string, string>> = {
+  "mailusers.tab": "tabindex/mailusers-0001.hdx",
+  "aliases.tab": "tabindex/aliases-0001.hdx",
+  "extaliases.tab": "tabindex/extaliases-0001.hdx",
+  "domains.tab": "tabindex/domains-00.hdx",
+  "aliasdomain.tab": "tabindex/aliasdomain-00.hdx",
+};

@@ -1,0 +1,48 @@
+import type { TabEdit } from "../core/tab/edit.ts";
+
+/**
+ * Where an edit belongs: a tab file by its name in MailRoot, the start-up
+ * options wherever they are kept, or this program's own settings.
+ */
+export type Edit =
+  | { readonly source: "tab"; readonly file: string; readonly change: TabEdit }
+  | { readonly source: "startup" | "settings"; readonly name: string; readonly after: string | undefined };
+
+/** Edits in the order they were made, the last one merged with typing in the same field. */
+export function addEdit(edits: readonly Edit[], edit: Edit): readonly Edit[] {
+  const last = edits.at(-1);
+  const merged = last && merge(last, edit);
+  return merged ? [...edits.slice(0, -1), merged] : [...edits, edit];
+}
+
+function merge(last: Edit, next: Edit): Edit | undefined {
+  if (last.source === "tab" && next.source === "tab") {
+    if (last.file !== next.file) return undefined;
+    const [a, b] = [last.change, next.change];
+    if (a.kind === "value" && b.kind === "value") return a.name === b.name ? next : undefined;
+    if (a.kind !== "row" || b.kind !== "row" || !a.after || !b.before || !b.after) return undefined;
+    if (a.after.join("\t") !== b.before.join("\t")) return undefined;
+    return { ...next, change: { ...a, after: b.after } };
+  }
+  if (last.source === "tab" || next.source === "tab") return undefined;
+  return last.source === next.source && last.name === next.name ? next : undefined;
+}
+
+/** Edits of one tab file, in order. */
+export const changesOf = (edits: readonly Edit[], file: string): readonly TabEdit[] =>
+  edits.flatMap((edit) => (edit.source === "tab" && edit.file === file ? [edit.change] : []));
+
+/** Names of the tab files that edits speak of. */
+export const filesOf = (edits: readonly Edit[]): readonly string[] => [
+  ...new Set(edits.flatMap((edit) => (edit.source === "tab" ? [edit.file] : []))),
+];
+
+/** The last word of the edits on a value outside tab files: `{ after }`, or undefined where none speaks of it. */
+export function settledValue(
+  edits: readonly Edit[],
+  source: "startup" | "settings",
+  name: string,
+): { readonly after: string | undefined } | undefined {
+  const edit = edits.findLast((one) => one.source === source && one.name === name);
+  return edit && edit.source !== "tab" ? { after: edit.after } : undefined;
+}

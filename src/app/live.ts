@@ -1,0 +1,52 @@
+import type { LogError } from "../core/mail-root/log-error.ts";
+import type { Problem } from "../core/problem.ts";
+import type { ControlGreeting } from "../ports/control.ts";
+import type { Listener } from "../ports/network.ts";
+import type { ServiceStatus } from "../ports/service.ts";
+
+/** A figure with its age. When asking fails, the last good value stays and the failure is told beside it. */
+export interface Seen<T> {
+  readonly value?: T;
+  /** Milliseconds since 1970 of the value. */
+  readonly at?: number;
+  readonly problem?: Problem;
+}
+
+export interface Greeting {
+  readonly service: string;
+  readonly port: number;
+  readonly text: string | undefined;
+  /** What greets there looks like XMail. */
+  readonly ours: boolean;
+}
+
+/** The live status. Each part has an age of its own. */
+export interface Live {
+  readonly service: Seen<ServiceStatus>;
+  readonly listeners: Seen<readonly Listener[]>;
+  readonly control: Seen<ControlGreeting>;
+  readonly greetings: Seen<readonly Greeting[]>;
+  readonly queue: Seen<{ readonly waiting: number; readonly frozen: number }>;
+  readonly disk: Seen<{ readonly free: number; readonly total: number }>;
+  readonly newestError: Seen<{ readonly error: LogError | undefined }>;
+}
+
+export const UNSEEN: Live = {
+  service: {},
+  listeners: {},
+  control: {},
+  greetings: {},
+  queue: {},
+  disk: {},
+  newestError: {},
+};
+
+/** A new answer laid over what was known: a failure keeps the last good value and its age. */
+export function seen<T>(
+  before: Seen<T>,
+  result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem },
+  at: number,
+): Seen<T> {
+  if (result.ok) return { value: result.value, at };
+  return { ...before, problem: result.problem };
+}

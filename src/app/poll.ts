@@ -1,0 +1,88 @@
+import { connectControl } from "./control.ts";
+import { endpoints } from "./endpoints.ts";
+import { isBusy } from "./job.ts";
+import { type Live, seen } from "./live.ts";
+import type { Ports } from "./ports.ts";
+import { readAll, type Store } from "./store.ts";
+
+const FAST_MS = 2_000;
+const SLOW_EVERY = 15;
+
+/** Keeps the live status fresh until stopped: process and listeners every 2 s, the rest every 30 s. Pauses during jobs. */
+export function startPolling(store: Store, ports: Ports): () => void {
+  const stop = new AbortController();
+  const loop = async () => {
+    for (let round = 0; !stop.signal.aborted; round++) {
+      if (!isBusy(store)) await poll(store, ports, round % SLOW_EVERY === 0);
+      await ports.clock.sleep(FAST_MS, stop.signal).catch(() => undefined);
+    }
+  };
+  loop().catch((error: unknown) => ports.log.write(`polling ended: ${String(error)}`));
+  return () => stop.abort();
+}
+
+/** Everything at once: after a job, and for `xmail-tui status`. */
+export const refreshNow = (store: Store, ports: Ports): Promise<void> => poll(store, ports, true);
+
+async function poll(store: Store, ports: Ports, slow: boolean): Promise<void> {
+  await readAll(store, ports, Object.keys(store.getState().files));
+  await Promise.all([
+    update(store, ports, "service", () => ports.service.status()),
+    update(store, ports, "listeners", () => ports.network.listeners()),
+    ...(slow ? slowParts(store, ports) : []),
+  ]);
+}
+
+function slowParts(store: Store, ports: Ports): readonly Promise<void>[] {
+  return [
+    update(store, ports, "control", () => controlWorks(store, ports)),
+    update(store, ports, "greetings", () => greetings(store, ports)),
+    update(store, ports, "queue", async () => {
+      const counts = await ports.mailRootStatus.queue();
+      if (!counts.ok) return counts;
+      const { fresh, waiting, frozen } = counts.value;
+      return { ok: true as const, value: { waiting: fresh + waiting, frozen } };
+    }),
+    update(store, ports, "disk", () => ports.files.space(".")),
+    update(store, ports, "newestError", async () => {
+      const newest = await ports.mailRootStatus.newestError();
+      return newest.ok ? { ok: true as const, value: { error: newest.value } } : newest;
+    }),
+  ];
+}
+
+async function update<K extends keyof Live>(
+  store: Store,
+  ports: Ports,
+  part: K,
+  ask: () => Promise<Parameters<typeof seen<NonNullable<Live[K]["value"]>>>[1]>,
+): Promise<void> {
+  const answer = await ask();
+  store.setState((state) => ({
+    live: { ...state.live, [part]: seen(state.live[part] as never, answer as never, ports.clock.now()) },
+  }));
+}
+
+/** Each login is a line in XMail's log, so a session is opened only at the slow rate. */
+async function controlWorks(store: Store, ports: Ports) {
+  const session = await connectControl(store.getState(), ports);
+  if (session.ok) {
+    const { greeting } = session.value;
+    await session.value.close();
+    return { ok: true as const, value: greeting };
+  }
+  return session;
+}
+
+async function greetings(store: Store, ports: Ports) {
+  const { all } = endpoints(store.getState());
+  const asked = all.filter((endpoint) => endpoint.greets !== undefined);
+  const value = await Promise.all(
+    asked.map(async ({ service, host, port, greets }) => {
+      const greeting = await ports.network.greeting(host, port, 2_000);
+      const text = greeting.ok ? greeting.value : undefined;
+      return { service, port, text, ours: greets?.test(text ?? "") ?? false };
+    }),
+  );
+  return { ok: true as const, value };
+}

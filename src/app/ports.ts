@@ -1,0 +1,26 @@
+import type { ClockPort } from "../ports/clock.ts";
+import type { ControlPort } from "../ports/control.ts";
+import type { DiscoveryPort } from "../ports/discovery.ts";
+import type { FilesPort } from "../ports/files.ts";
+import type { LogPort } from "../ports/log.ts";
+import type { MailRootStatusPort } from "../ports/mail-root-status.ts";
+import type { NetworkPort } from "../ports/network.ts";
+import type { ServicePort } from "../ports/service.ts";
+import type { StartupPort } from "../ports/startup.ts";
+import type { StateFolderPort } from "../ports/state-folder.ts";
+
+/** Everything outside the program, for one MailRoot. Use cases get it as an argument. */
+export interface Ports {
+  readonly files: FilesPort;
+  readonly control: ControlPort;
+  readonly service: ServicePort;
+  readonly startup: StartupPort;
+  readonly stateFolder: StateFolderPort;
+  readonly clock: ClockPort;
+  readonly network: NetworkPort;
+  readonly mailRootStatus: MailRootStatusPort;
+  readonly discovery: DiscoveryPort;
+  readonly log: LogPort;
+  /** That many bytes nobody can guess. */
+  readonly random: (count: number) => Uint8Array;
+}

@@ -1,0 +1,94 @@
+import { type Problem, problem } from "../core/problem.ts";
+import type { Bytes } from "../core/tab/bytes.ts";
+import type { Stamp } from "../ports/files.ts";
+import type { PlannedAction } from "../ports/service.ts";
+
+export type { PlannedAction };
+
+import type { StartupValues } from "../ports/startup.ts";
+import { controlCommands, INDEX_OF } from "./control-commands.ts";
+import { type Danger, findDangers } from "./dangers.ts";
+import { changesOf, type Edit } from "./edits.ts";
+import type { Ports } from "./ports.ts";
+import type { State } from "./state.ts";
+import { changedFiles, changedValues, fieldValue, fileView } from "./view.ts";
+
+/** One file as it is and as it would be. */
+export interface FileChange {
+  readonly name: string;
+  readonly before: Bytes | undefined;
+  readonly after: Bytes;
+  readonly expected: Stamp | "missing";
+}
+
+/** All that a save would do, and what speaks against it. Nothing is written yet. */
+export interface SavePlan {
+  readonly edits: readonly Edit[];
+  readonly files: readonly FileChange[];
+  /** Sent to a running XMail instead of writing an indexed table. */
+  readonly commands: readonly (readonly string[])[];
+  readonly startup: StartupValues | undefined;
+  readonly startupActions: readonly PlannedAction[];
+  readonly settings: Readonly<Record<string, string | undefined>>;
+  /** These must be mended first. */
+  readonly problems: readonly Problem[];
+  /** These are asked about again, with typed words. */
+  readonly dangers: readonly Danger[];
+  /** Only the start-up options need one: XMail reads its tables at each use. */
+  readonly needsRestart: boolean;
+}
+
+/** Works out a save of some edits (all of them, or those of one step) on files that were just read anew. */
+export async function planSave(state: State, ports: Ports, edits: readonly Edit[]): Promise<SavePlan> {
+  const view: State = { ...state, edits };
+  const running = state.live.service.value?.state === "running";
+  const problems: Problem[] = [];
+  const files: FileChange[] = [];
+  const commands: (readonly string[])[] = [];
+  for (const name of changedFiles(view)) {
+    const disk = state.files[name] ?? { kind: "missing" };
+    const { bytes, refused } = fileView(view, name);
+    problems.push(...refused.map((one) => one.problem));
+    if (disk.kind === "unreadable") problems.push(disk.problem);
+    else if (INDEX_OF[name] !== undefined && running) {
+      const said = controlCommands(name, changesOf(edits, name));
+      if (said.ok) commands.push(...said.value);
+      else problems.push(said.problem);
+    } else {
+      const known = disk.kind === "read";
+      files.push({
+        name,
+        before: known ? disk.bytes : undefined,
+        after: bytes,
+        expected: known ? disk.stamp : "missing",
+      });
+    }
+  }
+  const startup = changedStartup(view);
+  const planned = startup ? await ports.startup.plan(startup) : undefined;
+  if (planned && !planned.ok) problems.push(planned.problem);
+  const settings = Object.fromEntries(
+    changedValues(view, "settings").map((name) => [name, fieldValue(view, "settings", name)]),
+  );
+  const nothing = files.length + commands.length + Object.keys(settings).length === 0 && !startup;
+  if (nothing && problems.length === 0) problems.push(problem("SAVE_NOTHING"));
+  if (state.readOnly) problems.push(state.readOnly);
+  return {
+    edits,
+    files,
+    commands,
+    startup,
+    startupActions: planned?.ok ? planned.value : [],
+    settings,
+    problems,
+    dangers: findDangers(view),
+    needsRestart:
+      startup !== undefined && (startup.commandLine !== undefined || startup.mailRoot !== undefined),
+  };
+}
+
+function changedStartup(view: State): StartupValues | undefined {
+  const names = changedValues(view, "startup");
+  if (names.length === 0) return undefined;
+  return Object.fromEntries(names.map((name) => [name, fieldValue(view, "startup", name) ?? ""]));
+}

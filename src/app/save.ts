@@ -1,0 +1,92 @@
+import { fail, ok, type Result } from "../core/problem.ts";
+import { connectControl } from "./control.ts";
+import { INDEX_OF, shownCommand } from "./control-commands.ts";
+import { keepCopies } from "./history.ts";
+import { type JobReport, runJob } from "./job.ts";
+import type { Ports } from "./ports.ts";
+import type { FileChange, SavePlan } from "./save-plan.ts";
+import { writeSettings } from "./settings.ts";
+import { readAll, type Store } from "./store.ts";
+
+/**
+ * Writes what a plan says: copies are kept first, then file by file (each old or
+ * new, never half) and read back. At the first failure it stops and says which
+ * files are written. Edits that were saved leave the list.
+ */
+export function save(store: Store, ports: Ports, plan: SavePlan): Promise<Result<void>> {
+  return runJob(store, "save", async (report) => {
+    const stopped = plan.problems[0];
+    if (stopped) return { ok: false, problem: stopped };
+    const { mailRoot } = store.getState();
+    report.step("keep");
+    const kept = await keepCopies(ports.stateFolder, mailRoot, plan, ports.clock.now());
+    if (!kept.ok)
+      return fail(
+        "SAVE_HISTORY_FAILED",
+        { message: kept.problem.detail["message"] ?? kept.problem.code },
+        kept.problem,
+      );
+    const written: string[] = [];
+    const result = await writeAll(store, ports, plan, report, written);
+    const names = Object.keys(store.getState().files);
+    if (result.ok) {
+      const saved = new Set(plan.edits);
+      store.setState((state) => ({ edits: state.edits.filter((edit) => !saved.has(edit)), undone: [] }));
+    }
+    await readAll(store, ports, names);
+    if (result.ok || written.length === 0) return result;
+    const left = plan.files.map((file) => file.name).filter((name) => !written.includes(name));
+    const detail = { written: written.join(", "), left: left.join(", "), reason: result.problem.code };
+    return fail("SAVE_STOPPED", { ...result.problem.detail, ...detail }, result.problem);
+  });
+}
+
+async function writeAll(
+  store: Store,
+  ports: Ports,
+  plan: SavePlan,
+  report: JobReport,
+  written: string[],
+): Promise<Result<void>> {
+  for (const file of plan.files) {
+    report.step("write", { file: file.name });
+    const result = await writeOne(ports, file);
+    if (!result.ok) return result;
+    written.push(file.name);
+  }
+  if (plan.commands.length > 0) {
+    const session = await connectControl(store.getState(), ports);
+    if (!session.ok) return session;
+    for (const command of plan.commands) {
+      report.step("command", { command: shownCommand(command) });
+      const answer = await session.value.command(command);
+      if (!answer.ok) {
+        await session.value.close();
+        return answer;
+      }
+    }
+    await session.value.close();
+  }
+  if (Object.keys(plan.settings).length > 0) {
+    report.step("settings");
+    const result = await writeSettings(ports.stateFolder, plan.settings);
+    if (!result.ok) return result;
+  }
+  if (plan.startup) {
+    report.step("startup");
+    const result = await ports.startup.write(plan.startup);
+    if (!result.ok) return result;
+  }
+  return ok();
+}
+
+async function writeOne(ports: Ports, file: FileChange): Promise<Result<void>> {
+  const result = await ports.files.replace(file.name, file.after, file.expected, { mode: 0o600 });
+  if (!result.ok) return result;
+  const back = await ports.files.read(file.name);
+  if (!back.ok) return back;
+  if (back.value.bytes !== file.after) return fail("SAVE_READ_BACK_DIFFERS", { file: file.name });
+  // Only reached for an indexed table while XMail is stopped: it builds the index anew at its start.
+  const index = INDEX_OF[file.name];
+  return index === undefined ? ok() : ports.files.remove(index);
+}

@@ -1,0 +1,108 @@
+import { admittedStrangers, relayedStrangers } from "../core/access/recommend.ts";
+import { checkCommandLine } from "../core/options/check.ts";
+import { parseCommandLine } from "../core/options/command-line.ts";
+import { effectiveServices } from "../core/options/services.ts";
+import { passwordState } from "../core/password.ts";
+import type { Problem } from "../core/problem.ts";
+import { checkValue, type Field } from "../schema/field.ts";
+import { REQUIRED_FIELDS } from "../schema/server/index.ts";
+import { STEPS, type StepId } from "../schema/steps.ts";
+import type { Edit } from "./edits.ts";
+import type { State } from "./state.ts";
+import { fieldValue, fileView } from "./view.ts";
+
+export type Mark = "done" | "wrong" | "open";
+
+/** A step's mark, worked out from what is really there; only "looked through" is remembered. */
+export function markOf(state: State, step: StepId): Mark {
+  if (hasFinding(state, step)) return "wrong";
+  return state.settings[`looked.${step}`] === versionSeen(state) ? "done" : "open";
+}
+
+/** The version in XMail's greeting; an upgrade turns every mark back to "not looked through". */
+export const versionSeen = (state: State): string =>
+  state.live.control.value?.version ?? state.settings["seenVersion"] ?? "?";
+
+const FINDINGS: Readonly<Record<StepId, (state: State) => boolean>> = {
+  environment: (state) =>
+    (fieldValue(state, "settings", "controlAccount") ?? "") === "" ||
+    dangerousAccounts(state).length > 0 ||
+    sampleAccount(state) !== undefined,
+  startup: (state) => commandLineProblems(state).length > 0 || state.startup.problems.length > 0,
+  service: (state) => {
+    const status = state.live.service.value;
+    return status?.state === "failed" || (status?.dangers?.length ?? 0) > 0;
+  },
+  control: (state) => controlStrangers(state).length > 0,
+  relay: (state) => relayedStrangers(fileView(state, "smtprelay.tab").table).length > 0,
+  server: (state) => REQUIRED_FIELDS.some((field) => problemOf(state, "server.tab", field) !== undefined),
+};
+const hasFinding = (state: State, step: StepId): boolean => FINDINGS[step](state);
+
+/** Strangers that the control list admits; IPv6 ones only where control listens there. */
+export function controlStrangers(state: State): readonly string[] {
+  const view = fileView(state, "ctrl.ipmap.tab");
+  const { control } = effectiveServices(parseCommandLine(state.startup.values.commandLine ?? "")).services;
+  return admittedStrangers(view.exists ? view.table : undefined).filter(
+    (client) => control.ipv6 || !client.includes(":"),
+  );
+}
+
+export const commandLineProblems = (state: State): readonly Problem[] =>
+  checkCommandLine(parseCommandLine(fieldValue(state, "startup", "commandLine") ?? ""), {
+    certificate: state.files["server.cert"]?.kind === "read",
+    queued: (state.live.queue.value?.waiting ?? 0) + (state.live.queue.value?.frozen ?? 0) > 0,
+    splitBefore: effectiveServices(parseCommandLine(state.startup.values.commandLine ?? "")).queueSplit,
+  }).filter((problem) => problem.code !== "OPTIONS_UNKNOWN");
+
+/** A field's value checked: what can't be written, then what doesn't fit. */
+export function problemOf(state: State, file: string, field: Field): Problem | undefined {
+  if (file.endsWith(".tab")) {
+    const refused = fileView(state, file).refused.findLast((one) => one.name === field.name);
+    if (refused) return refused.problem;
+  }
+  return checkValue(field, fieldValue(state, file, field.name) ?? "");
+}
+
+export interface AccountRow {
+  readonly line: number;
+  readonly fields: readonly string[];
+  readonly occurrence: number;
+  readonly danger: "empty" | "commented";
+}
+
+/** Rows of ctrlaccounts.tab with which anybody gets in, or that look switched off and aren't. */
+export function dangerousAccounts(state: State): readonly AccountRow[] {
+  return fileView(state, "ctrlaccounts.tab").table.rows.flatMap((row): readonly AccountRow[] => {
+    const [name = "", hex] = row.fields;
+    if (hex === undefined) return [];
+    const danger = name.startsWith("#") ? "commented" : passwordState(hex) === "empty" ? "empty" : undefined;
+    return danger ? [{ ...row, danger }] : [];
+  });
+}
+
+/** The account that XMail ships with, whose password everybody knows. */
+export const sampleAccount = (state: State) =>
+  fileView(state, "mailusers.tab").table.rows.find(
+    ({ fields }) => fields[1] === "xmailuser" && fields[2] === "1d08040c09",
+  );
+
+/** Whether an edit is saved by the OK of a step. */
+export function belongsTo(step: StepId, edit: Edit): boolean {
+  const owns: readonly string[] = STEPS.find(({ id }) => id === step)?.owns ?? [];
+  return owns.includes(edit.source === "tab" ? edit.file : edit.source);
+}
+
+/** Whether a restart is due: the running process was started with other options than the next start would take. */
+export function restartDue(state: State): "due" | "not-due" | "probably" | undefined {
+  const running = state.live.service.value;
+  if (running?.state !== "running") return undefined;
+  const own = running.environment?.["MAIL_CMD_LINE"];
+  if (own === undefined) return running.environment ? "not-due" : undefined;
+  const root = running.environment?.["MAIL_ROOT"];
+  const { commandLine = "", mailRoot } = state.startup.values;
+  return own.trim() === commandLine.trim() &&
+    (root === undefined || mailRoot === undefined || root === mailRoot)
+    ? "not-due"
+    : "due";
+}

@@ -1,0 +1,161 @@
+import { Box, Text } from "ink";
+import type { SavePlan } from "../app/save-plan.ts";
+import { fill } from "../text/language.ts";
+import { useApp, useAppState } from "./app-context.tsx";
+import { planLines } from "./diff-lines.ts";
+import { useKeys } from "./input.tsx";
+import { say } from "./say.ts";
+import { useTheme } from "./theme.ts";
+import { Confirm } from "./widgets/dialog.tsx";
+import { type DiffLine, DiffView } from "./widgets/diff-view.tsx";
+import { ScrollText } from "./widgets/scroll-text.tsx";
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+interface PreviewProps extends Size {
+  readonly plan: SavePlan;
+  readonly onOk: () => void;
+  readonly onCancel: () => void;
+}
+
+/** The diff of all that would be written, then OK or Cancel; what is dangerous asks for typed words. */
+export function Preview({ plan, width, height, onOk, onCancel }: PreviewProps) {
+  const { words } = useApp();
+  const { save, dangers, buttons } = words.screens;
+  const { roles } = useTheme();
+  const problem = plan.problems[0];
+  const danger = plan.dangers[0];
+  const effect = fill(save.effect, { when: plan.needsRestart ? save.restart : save.live });
+  const lines = problem ? [{ sign: "" as const, text: say(words, problem) }] : planLines(plan, save);
+  const consequences = plan.dangers.map(({ code, detail }) => fill(dangers[code].text, detail));
+  useKeys((key) => {
+    if (problem === undefined || (key !== "enter" && key !== "escape")) return false;
+    onCancel();
+    return true;
+  });
+  const dialogHeight = problem ? 1 : 5 + consequences.length * 2 + (danger ? 3 : 0);
+  return (
+    <Box flexDirection="column" width={width} height={height} overflow="hidden">
+      <Text {...(problem ? roles.bad : roles.faint)} wrap="truncate">
+        {problem ? save.failed : effect}
+      </Text>
+      <DiffView lines={lines} width={width} height={Math.max(3, height - dialogHeight - 1)} />
+      {problem ? (
+        <Text {...roles.key}>Enter: {buttons.back}</Text>
+      ) : (
+        <Confirm
+          question={save.title}
+          consequences={consequences}
+          okLabel={buttons.ok}
+          cancelLabel={buttons.cancel}
+          width={width}
+          harmless={!danger}
+          onOk={onOk}
+          onCancel={onCancel}
+          {...(danger
+            ? {
+                words: dangers[danger.code].words,
+                wordsLabel: fill(save.typed, { words: dangers[danger.code].words }),
+              }
+            : {})}
+        />
+      )}
+    </Box>
+  );
+}
+
+/** What a job does while it does it, and what came of it. */
+export function JobView({
+  width,
+  height,
+  onClose,
+  onPutBack,
+}: Size & { readonly onClose: () => void; readonly onPutBack?: (() => void) | undefined }) {
+  const { words } = useApp();
+  const { save, buttons } = words.screens;
+  const { roles, marks } = useTheme();
+  const { job } = useAppState();
+  const outcome = job?.outcome;
+  useKeys((key) => {
+    if (outcome && (key === "enter" || key === "escape" || key === "space")) onClose();
+    else if (outcome && !outcome.ok && onPutBack && key === "p") onPutBack();
+    return !/^ctrl\+[lz]$/.test(key);
+  });
+  const output = outcome && !outcome.ok ? (outcome.problem.detail["output"] ?? "") : "";
+  return (
+    <Box flexDirection="column" width={width} height={height} overflow="hidden">
+      {(job?.lines ?? []).map((line) => (
+        <Text
+          key={`${line.step} ${Object.values(line.detail).join(" ")}`}
+          wrap="truncate"
+          {...(line.state === "failed" ? roles.bad : roles.text)}
+        >
+          {`${line.state === "done" ? marks.done : line.state === "failed" ? marks.wrong : marks.cursor} ${fill((save.steps as Readonly<Record<string, string>>)[line.step] ?? line.step, line.detail)}`}
+        </Text>
+      ))}
+      <Text> </Text>
+      {outcome?.ok ? <Text {...roles.good}>{save.done}</Text> : null}
+      {outcome && !outcome.ok ? (
+        <Text {...roles.bad}>
+          {save.failed} {say(words, outcome.problem)}
+        </Text>
+      ) : null}
+      {output === "" ? null : (
+        <ScrollText lines={[save.output, ...output.split("\n")]} width={width} height={6} focus={false} />
+      )}
+      {outcome ? (
+        <Text {...roles.key}>
+          Enter: {buttons.ok}
+          {!outcome.ok && onPutBack ? `   p: ${buttons.putBack}` : ""}
+        </Text>
+      ) : null}
+    </Box>
+  );
+}
+
+/** Keys, each with what it does, and the signs. */
+export function Help({ width, height, onClose }: Size & { readonly onClose: () => void }) {
+  const { help } = useApp().words.screens;
+  useKeys((key) => {
+    const closes = ["enter", "escape", "ctrl+g", "f1"].includes(key);
+    if (closes) onClose();
+    return closes;
+  });
+  return <ScrollText lines={[...help.lines, "", help.signs]} width={width} height={height} />;
+}
+
+/** A question with its consequence, before something that is done at once. */
+export function Ask({
+  question,
+  detail,
+  width,
+  onOk,
+  onCancel,
+}: {
+  readonly question: string;
+  readonly detail: readonly DiffLine[];
+  readonly width: number;
+  readonly onOk: () => void;
+  readonly onCancel: () => void;
+}) {
+  const { buttons } = useApp().words.screens;
+  return (
+    <Box flexDirection="column" width={width}>
+      {detail.length > 0 ? (
+        <DiffView lines={detail} width={width} height={Math.min(10, detail.length)} />
+      ) : null}
+      <Confirm
+        question={question}
+        okLabel={buttons.ok}
+        cancelLabel={buttons.cancel}
+        width={width}
+        askedBy="enter"
+        onOk={onOk}
+        onCancel={onCancel}
+      />
+    </Box>
+  );
+}

@@ -1,0 +1,52 @@
+import { useApp } from "../app-context.tsx";
+import { Ask, Help, JobView, Preview } from "../overlays.tsx";
+import type { Overlay, Setup } from "../use-setup.ts";
+import { RowEditor } from "./row-editor.tsx";
+
+interface LayerProps {
+  readonly setup: Setup;
+  readonly overlay: Overlay;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What lies over the step. */
+export function Layer({ setup, overlay, ...size }: LayerProps) {
+  const { store } = useApp();
+  switch (overlay.kind) {
+    case "preview":
+      return (
+        <Preview
+          plan={overlay.plan}
+          {...size}
+          onCancel={setup.close}
+          onOk={() => setup.write(overlay.plan, overlay.step)}
+        />
+      );
+    case "job":
+      return (
+        <JobView
+          {...size}
+          onClose={() => {
+            setup.close();
+            if (store.getState().job?.outcome?.ok) overlay.after?.();
+          }}
+          onPutBack={() => void setup.putBack()}
+        />
+      );
+    case "row":
+      return <RowEditor file={overlay.file} row={overlay.row} {...size} onClose={setup.close} />;
+    case "ask":
+      return (
+        <Ask
+          question={overlay.question}
+          detail={overlay.detail}
+          width={size.width}
+          onCancel={setup.close}
+          onOk={overlay.run}
+        />
+      );
+    case "help":
+      return <Help {...size} onClose={setup.close} />;
+  }
+}

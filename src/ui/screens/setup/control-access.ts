@@ -1,0 +1,34 @@
+import { controlStrangers } from "../../../app/steps.ts";
+import { edit } from "../../../app/store.ts";
+import { fileView } from "../../../app/view.ts";
+import { recommendedControlRows } from "../../../core/access/recommend.ts";
+import { parseCommandLine } from "../../../core/options/command-line.ts";
+import { effectiveServices } from "../../../core/options/services.ts";
+import { fill } from "../../../text/language.ts";
+import type { App } from "../../app-context.tsx";
+import type { FormItem } from "../../widgets/form.tsx";
+import { networkRows } from "./network-rows.ts";
+import type { StepView } from "./step-view.ts";
+
+/** Step 4: who may reach the control port. */
+export function controlItems(app: App, view: StepView): readonly FormItem[] {
+  const { notes, buttons } = app.words.screens;
+  const strangers = controlStrangers(view.state);
+  const ipv6 = effectiveServices(parseCommandLine(view.state.startup.values.commandLine ?? "")).services
+    .control.ipv6;
+  const recommend = () => {
+    for (const change of recommendedControlRows(fileView(app.store.getState(), "ctrl.ipmap.tab").table, ipv6))
+      edit(app.store, { source: "tab", file: "ctrl.ipmap.tab", change });
+  };
+  return [
+    {
+      kind: "note",
+      id: "outcome",
+      role: strangers.length > 0 ? "bad" : "good",
+      text:
+        strangers.length > 0 ? fill(notes.controlOpen, { example: strangers[0] ?? "" }) : notes.controlClosed,
+    },
+    ...networkRows(app, view, "ctrl.ipmap.tab", 4),
+    { kind: "button", id: "recommended", label: buttons.recommended, onPress: recommend },
+  ];
+}

@@ -1,0 +1,58 @@
+import { edit } from "../../../app/store.ts";
+import { fileView } from "../../../app/view.ts";
+import { type RowMeaning, rowMeaning } from "../../../core/access/row-meaning.ts";
+import { fill } from "../../../text/language.ts";
+import type { App } from "../../app-context.tsx";
+import { columnsOf, pad } from "../../fit.ts";
+import type { FormItem } from "../../widgets/form.tsx";
+import type { StepView } from "./step-view.ts";
+
+/** The rows of an address table, each with who that is in words, and a button to add one. */
+export function networkRows(app: App, view: StepView, file: string, columns: 1 | 4): readonly FormItem[] {
+  const { buttons, notes, hints } = app.words.screens;
+  const { rows } = fileView(view.state, file).table;
+  const add = () => view.editRow(file, undefined);
+  const widths = [0, 1, 2, 3].map((index) =>
+    Math.max(...rows.map(({ fields }) => columnsOf(fields[index] ?? ""))),
+  );
+  return [
+    ...(rows.length === 0 ? [{ kind: "note" as const, id: "none", text: notes.noRows }] : []),
+    ...rows.map((row): FormItem => {
+      const remove = () =>
+        edit(app.store, {
+          source: "tab",
+          file,
+          change: { kind: "row", before: row.fields, occurrence: row.occurrence },
+        });
+      const cells = row.fields.map((field, index) => pad(field, widths[index] ?? 0)).join(" ");
+      return {
+        kind: "row",
+        id: `row${row.line}.${row.occurrence}`,
+        label: "",
+        text: `${cells} ${who(app, rowMeaning(row.fields, columns))}`,
+        help: `${who(app, rowMeaning(row.fields, columns))}
+${hints.row}`,
+        onEnter: () => view.editRow(file, row),
+        onDelete: remove,
+        keys: { a: add, e: () => view.editRow(file, row), delete: remove },
+      };
+    }),
+    { kind: "button", id: "add", label: buttons.addRow, onPress: add, keys: { a: add } },
+  ];
+}
+
+function who(app: App, meaning: RowMeaning): string {
+  const { notes } = app.words.screens;
+  const name = {
+    everybody: notes.everybody,
+    "this-machine": notes.thisMachine,
+    private: notes.private,
+    public: notes.public,
+    "no-effect": notes.noEffect,
+    "by-name": notes.byName,
+  }[meaning.who];
+  if (meaning.strangeMask) return notes.strangeMask;
+  return meaning.hosts === undefined || meaning.who === "everybody"
+    ? name
+    : `${name}, ${fill(notes.hosts, { count: meaning.hosts.toLocaleString("en") })}`;
+}

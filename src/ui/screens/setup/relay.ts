@@ -1,0 +1,43 @@
+import { edit } from "../../../app/store.ts";
+import { fileView } from "../../../app/view.ts";
+import { proposedRelayRows, relayedStrangers } from "../../../core/access/recommend.ts";
+import { fill } from "../../../text/language.ts";
+import type { App } from "../../app-context.tsx";
+import type { FormItem } from "../../widgets/form.tsx";
+import { networkRows } from "./network-rows.ts";
+import type { StepView } from "./step-view.ts";
+
+/** Step 5: who may relay, and the sender check. */
+export function relayItems(app: App, view: StepView): readonly FormItem[] {
+  const { notes, buttons } = app.words.screens;
+  const strangers = relayedStrangers(fileView(view.state, "smtprelay.tab").table);
+  const recommend = async () => {
+    const { table } = fileView(app.store.getState(), "smtprelay.tab");
+    const proposed = proposedRelayRows(await app.ports.network.interfaces());
+    const missing = proposed.filter(
+      (row) => !table.rows.some(({ fields }) => row.every((field, column) => fields[column] === field)),
+    );
+    for (const after of missing)
+      edit(app.store, { source: "tab", file: "smtprelay.tab", change: { kind: "row", after } });
+  };
+  return [
+    {
+      kind: "note",
+      id: "outcome",
+      role: strangers.length > 0 ? "bad" : "good",
+      text: strangers.length > 0 ? fill(notes.relayOpen, { example: strangers[0] ?? "" }) : notes.relayClosed,
+    },
+    ...networkRows(app, view, "smtprelay.tab", 1),
+    { kind: "button", id: "recommended", label: buttons.recommended, onPress: () => void recommend() },
+    { kind: "note", id: "check", role: "text", text: notes.senderCheck },
+    {
+      kind: "choice",
+      id: "sender",
+      label: "",
+      value: "relay",
+      choices: [{ value: "relay", label: notes.senderRelay }],
+      help: notes.senderLater,
+      onChange: () => undefined,
+    },
+  ];
+}

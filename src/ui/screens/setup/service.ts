@@ -1,0 +1,58 @@
+import { markOf } from "../../../app/steps.ts";
+import { SETTINGS } from "../../../schema/settings.ts";
+import { STEPS } from "../../../schema/steps.ts";
+import { fill } from "../../../text/language.ts";
+import type { App } from "../../app-context.tsx";
+import { say } from "../../say.ts";
+import type { FormItem } from "../../widgets/form.tsx";
+import { fieldItem } from "./fields.ts";
+import type { StepView } from "./step-view.ts";
+
+/** Step 3: register so that XMail starts at boot; start, stop, restart and remove at any later time. */
+export function serviceItems(app: App, { state, ask }: StepView): readonly FormItem[] {
+  const { notes, buttons, serviceStates, dangersOfService } = app.words.screens;
+  const { value: status, problem } = state.live.service;
+  const kind = status?.state ?? "unknown";
+  const note = (id: string, text: string, role: "text" | "warn" | "bad" | "faint" = "text"): FormItem => ({
+    kind: "note",
+    id,
+    text,
+    role,
+  });
+  const button = (what: Parameters<typeof ask>[0], blocked?: boolean): FormItem => ({
+    kind: "button",
+    id: what,
+    label: buttons[what],
+    onPress: () => ask(what),
+    ...(blocked ? { blocked: serviceStates[kind] } : {}),
+  });
+  const since =
+    status?.startedAt === undefined
+      ? ""
+      : ` ${fill(notes.since, { since: new Date(status.startedAt).toLocaleString(app.words.language) })}`;
+  const open = STEPS.filter(({ id }) => id !== "service" && markOf(state, id) !== "done").map(
+    ({ id }) => app.words.screens.steps[id].title,
+  );
+  return [
+    note("kind", fill(notes.serviceKind, { kind: app.ports.service.kind, name: app.ports.service.name })),
+    note(
+      "state",
+      fill(notes.state, { state: serviceStates[kind] }) + since,
+      kind === "failed" ? "bad" : "text",
+    ),
+    ...(problem ? [note("problem", say(app.words, problem), "bad")] : []),
+    ...(status?.dangers ?? []).map((danger) => note(danger, dangersOfService[danger], "warn")),
+    ...(app.ports.service.kind === "systemd"
+      ? [fieldItem(app, state, "settings", SETTINGS.serviceUser)]
+      : []),
+    button("register"),
+    ...(open.length > 0 && kind !== "running"
+      ? [note("open", fill(notes.openFindings, { step: open.join(", ") }), "warn")]
+      : []),
+    button("start", kind === "running"),
+    button("restart", kind !== "running"),
+    button("stop", kind !== "running" && kind !== "starting"),
+    button("unregister", kind === "not-registered"),
+    button("mend"),
+  ];
+}

@@ -1,0 +1,74 @@
+import { Box, Text } from "ink";
+import { useState } from "react";
+import { belongsTo } from "../../app/steps.ts";
+import { isDirty } from "../../app/view.ts";
+import type { StepId } from "../../schema/steps.ts";
+import { type App, useApp, useAppState } from "../app-context.tsx";
+import { useTheme } from "../theme.ts";
+import { Form, type FormItem } from "../widgets/form.tsx";
+import { wrap } from "../wrap.ts";
+import { controlItems } from "./setup/control-access.ts";
+import { environmentItems } from "./setup/environment.ts";
+import { relayItems } from "./setup/relay.ts";
+import { serverItems } from "./setup/server-settings.ts";
+import { serviceItems } from "./setup/service.ts";
+import { startupItems } from "./setup/startup-options.ts";
+import type { StepView } from "./setup/step-view.ts";
+
+const ITEMS: Readonly<Record<StepId, (app: App, view: StepView) => readonly FormItem[]>> = {
+  environment: environmentItems,
+  startup: startupItems,
+  service: serviceItems,
+  control: controlItems,
+  relay: relayItems,
+  server: serverItems,
+};
+
+interface StepProps {
+  readonly step: StepId;
+  readonly width: number;
+  readonly height: number;
+  readonly focus: boolean;
+  readonly onLeave: () => void;
+  /** Review this step's edits, or, without any, go on. */
+  readonly onReview: () => void;
+  readonly editRow: StepView["editRow"];
+  readonly ask: StepView["ask"];
+}
+
+/** One step: two lines on purpose and danger, its fields, and the button that writes or goes on. */
+export function StepScreen({ step, width, height, focus, onLeave, onReview, editRow, ask }: StepProps) {
+  const app = useApp();
+  const state = useAppState();
+  const { roles } = useTheme();
+  const [shownIn, setShownIn] = useState<StepId>();
+  const { steps, buttons } = app.words.screens;
+  const show = (on: boolean) => setShownIn(on ? step : undefined);
+  const own = state.edits.filter((edit) => belongsTo(step, edit));
+  const dirty = isDirty({ ...state, edits: own });
+  const review: FormItem = {
+    kind: "button",
+    id: "review",
+    label: dirty ? buttons.review : buttons.looked,
+    onPress: onReview,
+  };
+  const items = [...ITEMS[step](app, { state, shown: shownIn === step, show, editRow, ask }), review];
+  const purpose = steps[step].purpose.flatMap((line) => wrap(line, width));
+  return (
+    <Box flexDirection="column" width={width} height={height}>
+      {purpose.map((line) => (
+        <Text key={line} wrap="truncate" {...roles.faint}>
+          {line}
+        </Text>
+      ))}
+      <Form
+        key={step}
+        items={items}
+        width={width}
+        height={height - purpose.length}
+        focus={focus}
+        onLeave={onLeave}
+      />
+    </Box>
+  );
+}

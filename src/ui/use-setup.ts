@@ -1,0 +1,132 @@
+import { useState } from "react";
+import { lastSave } from "../app/history.ts";
+import { isBusy } from "../app/job.ts";
+import { restart } from "../app/restart.ts";
+import { save } from "../app/save.ts";
+import { planSave, type SavePlan } from "../app/save-plan.ts";
+import { mend, register, registerOptions, unregister } from "../app/service-jobs.ts";
+import { writeSettings } from "../app/settings.ts";
+import { belongsTo, markOf, versionSeen } from "../app/steps.ts";
+import { edit, readAll, readFiles } from "../app/store.ts";
+import { tabFormat } from "../core/tab/format.ts";
+import { readTable } from "../core/tab/table.ts";
+import { STEPS, type StepId } from "../schema/steps.ts";
+import { type App, useAppState } from "./app-context.tsx";
+import { actionLines } from "./diff-lines.ts";
+import type { StepView } from "./screens/setup/step-view.ts";
+import type { DiffLine } from "./widgets/diff-view.tsx";
+
+type Row = Parameters<StepView["editRow"]>[1];
+
+/** What lies over the step: nothing, or one thing that takes the keys. */
+export type Overlay =
+  | { readonly kind: "preview"; readonly plan: SavePlan; readonly step: StepId | undefined }
+  | { readonly kind: "job"; readonly after?: () => void }
+  | { readonly kind: "row"; readonly file: string; readonly row: Row }
+  | {
+      readonly kind: "ask";
+      readonly question: string;
+      readonly detail: readonly DiffLine[];
+      readonly run: () => void;
+    }
+  | { readonly kind: "help" };
+
+/** The set-up's moves: between steps, through previews and jobs. Components only draw them. */
+export function useSetup(app: App) {
+  const { store, ports, words } = app;
+  const state = useAppState();
+  const [step, setStep] = useState<StepId>(
+    () => STEPS.find(({ id }) => markOf(state, id) !== "done")?.id ?? "environment",
+  );
+  const [overlay, setOverlay] = useState<Overlay>();
+  const [focus, setFocus] = useState<"menu" | "step">("step");
+  const close = () => setOverlay(undefined);
+  const go = (by: number) => {
+    const at = STEPS.findIndex(({ id }) => id === step);
+    setStep(STEPS[Math.max(0, Math.min(STEPS.length - 1, at + by))]?.id ?? step);
+  };
+
+  async function review(which: StepId | undefined): Promise<void> {
+    if (isBusy(store)) return;
+    await readFiles(store, ports, Object.keys(store.getState().files));
+    const edits = store.getState().edits.filter((one) => which === undefined || belongsTo(which, one));
+    const plan = await planSave(store.getState(), ports, edits);
+    const nothing = plan.problems[0]?.code === "SAVE_NOTHING";
+    if (nothing && which !== undefined) await lookedThrough(which);
+    else setOverlay({ kind: "preview", plan, step: which });
+  }
+
+  /** Looking through writes nothing to MailRoot; our settings remember it, with XMail's version. */
+  async function lookedThrough(which: StepId): Promise<void> {
+    const version = versionSeen(store.getState());
+    await writeSettings(ports.stateFolder, { [`looked.${which}`]: version, seenVersion: version });
+    await readAll(store, ports, Object.keys(store.getState().files));
+    if (which === step) go(1);
+  }
+
+  function write(plan: SavePlan, which: StepId | undefined): void {
+    const done = async () => {
+      if (which !== undefined) await lookedThrough(which);
+      const running = store.getState().live.service.value?.state === "running";
+      if (plan.needsRestart && running) askRestart();
+    };
+    setOverlay({ kind: "job", after: () => void done() });
+    void save(store, ports, plan);
+  }
+
+  const run = (start: () => Promise<unknown>, after?: () => void) => () => {
+    setOverlay({ kind: "job", ...(after ? { after } : {}) });
+    void start();
+  };
+  const askRestart = () =>
+    setOverlay({
+      kind: "ask",
+      question: words.screens.save.restartQuestion,
+      detail: [],
+      run: run(() => restart(store, ports, "restart")),
+    });
+
+  async function ask(what: Parameters<StepView["ask"]>[0]): Promise<void> {
+    const { save: text } = words.screens;
+    const question = (said: string, start: () => Promise<unknown>, detail: readonly DiffLine[] = []) =>
+      setOverlay({ kind: "ask", question: said, detail, run: run(start) });
+    const open = STEPS.some(({ id }) => id !== "service" && markOf(store.getState(), id) !== "done");
+    if (what === "restart") askRestart();
+    else if (what === "stop") question(text.stopQuestion, () => restart(store, ports, "stop"));
+    else if (what === "unregister") question(text.unregisterQuestion, () => unregister(store, ports));
+    else if (what === "mend") run(() => mend(store, ports))();
+    else if (what === "start" && open) question(text.startEarly, () => restart(store, ports, "start"));
+    else if (what === "start") run(() => restart(store, ports, "start"))();
+    else {
+      const options = await registerOptions(store.getState(), ports);
+      const planned = options.ok ? await ports.service.planRegister(options.value) : options;
+      if (!planned.ok) run(() => register(store, ports))();
+      else question(text.registerQuestion, () => register(store, ports), actionLines(planned.value));
+    }
+  }
+
+  /** Edits that bring the files of the last save back; they are previewed and saved like any other. */
+  async function putBack(): Promise<void> {
+    const entry = await lastSave(ports.stateFolder, state.mailRoot);
+    for (const file of entry?.files ?? []) {
+      const format = tabFormat(file.name);
+      const [old, now] = [readTable(file.before ?? "", format).rows, readTable(file.after, format).rows];
+      const same = (a: readonly string[], b: readonly string[]) => a.join("\t") === b.join("\t");
+      for (const { fields, occurrence } of now.toReversed())
+        if (!old.some((row) => same(row.fields, fields)))
+          edit(store, {
+            source: "tab",
+            file: file.name,
+            change: { kind: "row", before: fields, occurrence },
+          });
+      for (const { fields } of old)
+        if (!now.some((row) => same(row.fields, fields)))
+          edit(store, { source: "tab", file: file.name, change: { kind: "row", after: fields } });
+    }
+    await review(undefined);
+  }
+
+  return { step, setStep, go, focus, setFocus, overlay, setOverlay, close, review, write, ask, putBack };
+}
+
+export type Setup = ReturnType<typeof useSetup>;

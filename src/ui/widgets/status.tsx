@@ -1,0 +1,95 @@
+import { Box, Text } from "ink";
+import type { Seen } from "../../app/live.ts";
+import type { State } from "../../app/state.ts";
+import { statusReport } from "../../app/status-report.ts";
+import { printable } from "../../core/printable.ts";
+import { fill } from "../../text/language.ts";
+import type { Words } from "../../text/words.ts";
+import { cut } from "../fit.ts";
+import { titleOf } from "../say.ts";
+import { type Role, useTheme } from "../theme.ts";
+
+export interface StatusLine {
+  readonly id: string;
+  readonly text: string;
+  readonly role: Role;
+}
+
+/** The live status as lines: for the pane, for the two lines at the top of a narrow window, and for `status`. */
+export function statusLines(words: Words, state: State, now: number): readonly StatusLine[] {
+  const { live: text, serviceStates } = words.screens;
+  const { live } = state;
+  const report = statusReport(state);
+  const line = (id: string, said: string, role: Role = "text"): StatusLine => ({ id, text: said, role });
+  const newest = report.newestError;
+  const due = report.restart;
+  const off = report.off.map((service) => service.toUpperCase()).join(" ");
+  return [
+    line(
+      "service",
+      `${text.service} ${serviceStates[report.service]}`,
+      report.service === "running" ? "good" : "bad",
+    ),
+    ...report.ports.map((port) =>
+      line(
+        `${port.service}${port.host}${port.port}`,
+        `${port.service.toUpperCase()} ${port.port} ${text[port.state]}`,
+        port.state === "open" ? "text" : "bad",
+      ),
+    ),
+    ...(off === "" ? [] : [line("off", `${off} ${text.off}`, "faint")]),
+    line(
+      "control",
+      `${text.control} ${live.control.problem ? titleOf(words, live.control.problem) : live.control.value ? text.login : text.unknown}`,
+      live.control.problem ? "bad" : "good",
+    ),
+    line(
+      "queue",
+      `${text.queue} ${report.queued ?? text.unknown}  ${text.frozen} ${report.frozen ?? text.unknown}`,
+    ),
+    line("disk", `${text.disk} ${report.diskFree === undefined ? text.unknown : megabytes(report.diskFree)}`),
+    line(
+      "newest",
+      `${text.newest} ${newest ? printable(`${newest.time} ${newest.status} ${newest.peer}`) : text.none}`,
+      newest ? "warn" : "text",
+    ),
+    ...(due === undefined
+      ? []
+      : [
+          line(
+            "due",
+            { due: text.restartDue, "not-due": text.restartNotDue, probably: text.restartProbably }[due],
+            due === "due" ? "warn" : "text",
+          ),
+        ]),
+    line("age", fill(text.age, { seconds: age(live.service, now) }), "faint"),
+  ];
+}
+
+const age = (seen: Seen<unknown>, now: number) =>
+  seen.at === undefined ? "?" : String(Math.max(0, Math.round((now - seen.at) / 1000)));
+
+const megabytes = (bytes: number) =>
+  bytes > 10 * 2 ** 30 ? `${Math.round(bytes / 2 ** 30)} GB` : `${Math.round(bytes / 2 ** 20)} MB`;
+
+/** The lines below each other, cut to the pane. */
+export function StatusPane({
+  lines,
+  width,
+  height,
+}: {
+  readonly lines: readonly StatusLine[];
+  readonly width: number;
+  readonly height: number;
+}) {
+  const { roles } = useTheme();
+  return (
+    <Box flexDirection="column" width={width} height={height} overflow="hidden">
+      {lines.slice(0, height).map(({ id, text, role }) => (
+        <Text key={id} wrap="truncate" {...roles[role]}>
+          {cut(text, width)}
+        </Text>
+      ))}
+    </Box>
+  );
+}
