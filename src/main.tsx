@@ -1,36 +1,10 @@
 #!/usr/bin/env node
-import { randomBytes } from "node:crypto";
-import { existsSync, mkdtempSync } from "node:fs";
-import { homedir, tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
-import { systemClock } from "./adapters/clock-system.ts";
-import { nodeCommands } from "./adapters/commands-node.ts";
-import { tcpControl } from "./adapters/control-tcp.ts";
-import { linuxDiscovery } from "./adapters/discovery-linux.ts";
-import { diskFiles } from "./adapters/files-disk.ts";
-import { fileLog } from "./adapters/log-file.ts";
-import { nodeNetwork } from "./adapters/network-node.ts";
-import { processTable } from "./adapters/process-table.ts";
-import { diskMailRootStatus } from "./adapters/queue-disk.ts";
-import { detectTarget, serviceOf } from "./adapters/service/detect.ts";
-import { linuxProcesses } from "./adapters/service/processes-linux.ts";
-import { unixStartup } from "./adapters/startup/unix.ts";
-import { diskStateFolder } from "./adapters/state-folder-disk.ts";
-import { stateFolderPath } from "./adapters/state-place.ts";
-import { keepDraft, takeDraft } from "./app/draft.ts";
-import { createMailRoot } from "./app/mail-root.ts";
+import { keepDraft } from "./app/draft.ts";
 import { refreshNow, startPolling } from "./app/poll.ts";
-import type { Ports } from "./app/ports.ts";
-import { writeSettings } from "./app/settings.ts";
-import { newStore, readAll, type Store } from "./app/store.ts";
 import { readArguments, USAGE } from "./cli/arguments.ts";
 import { status } from "./cli/status.ts";
-import { looksLikeMailRoot } from "./core/mail-root/check.ts";
-import { encodePassword, generatePassword } from "./core/password.ts";
-import { fail, ok, type Problem, type Result } from "./core/problem.ts";
-import { createDemo, freePorts } from "./demo/create-demo.ts";
-import { SHOWN_FILES } from "./schema/steps.ts";
+import { fail, type Problem } from "./core/problem.ts";
+import { create, demo, discovery, type Opened, open } from "./main-open.ts";
 import { chooseLanguage } from "./text/language.ts";
 import { WORDS } from "./text/words.ts";
 import { AppProvider } from "./ui/app-context.tsx";
@@ -43,120 +17,6 @@ import { terminalProblem } from "./ui/terminal/terminal-problem.ts";
 import { colorsOf, localeIsUtf8, makeTheme, ThemeProvider } from "./ui/theme.ts";
 
 const VERSION = "0.1.0";
-const clock = systemClock();
-const commands = nodeCommands();
-const random = (count: number): Uint8Array => randomBytes(count);
-const settingsPlace = () =>
-  stateFolderPath({ environment: process.env, home: homedir(), uid: process.getuid?.() ?? -1 });
-
-/** The adapters of this machine for one MailRoot. A demo keeps its state and its service beside its own files. */
-async function portsFor(mailRoot: string, statePath = settingsPlace(), own = false): Promise<Ports> {
-  const stateFolder = diskStateFolder(statePath);
-  const files = diskFiles("/");
-  const tools = { files, commands, clock, processes: linuxProcesses() };
-  const target = await detectTarget(tools, { state: stateFolder }, own ? { kind: "own-process" } : {});
-  return {
-    files: diskFiles(mailRoot),
-    control: tcpControl(),
-    service: serviceOf(tools, { state: stateFolder }, target, mailRoot),
-    startup: unixStartup(tools, target),
-    stateFolder,
-    clock,
-    network: nodeNetwork(),
-    mailRootStatus: diskMailRootStatus(mailRoot),
-    discovery: discovery(mailRoot),
-    log: fileLog(join(statePath, "xmail-tui.log"), clock),
-    random,
-  };
-}
-
-const discovery = (argument?: string) =>
-  linuxDiscovery(
-    { files: diskFiles("/"), commands, processes: processTable(), environment: process.env },
-    argument === undefined ? {} : { argument },
-  );
-
-interface Opened {
-  readonly store: Store;
-  readonly ports: Ports;
-  /** Ends what was started for it alone: the demo's stand-in. */
-  readonly stop?: () => Promise<void>;
-}
-
-/** Opens a MailRoot: reading works with any rights, and a draft that an earlier session left is taken up again. */
-async function open(path: string, statePath?: string, own = false): Promise<Result<Opened>> {
-  const mailRoot = resolve(path);
-  const files = diskFiles(mailRoot);
-  const facts = await files.facts(".");
-  if (!facts.ok) return fail("MAIL_ROOT_NO_PERMISSION", { path: mailRoot });
-  if (!facts.value) return fail("MAIL_ROOT_MISSING", { path: mailRoot });
-  if (facts.value.kind !== "folder") return fail("MAIL_ROOT_NOT_A_DIRECTORY", { path: mailRoot });
-  const listed = await files.list(".");
-  if (!listed.ok) return fail("MAIL_ROOT_NO_PERMISSION", { path: mailRoot });
-  if (!looksLikeMailRoot(listed.value.map((entry) => entry.name)))
-    return fail("MAIL_ROOT_NOT_ONE", { path: mailRoot });
-  const ports = await portsFor(mailRoot, statePath, own);
-  const store = newStore(mailRoot);
-  await readAll(store, ports, SHOWN_FILES);
-  const draft = await takeDraft(ports.stateFolder, mailRoot);
-  const readOnly: Problem | undefined = facts.value.writable
-    ? undefined
-    : { code: "MAIL_ROOT_READ_ONLY", detail: { path: mailRoot } };
-  store.setState({ readOnly, ...(draft.ok && draft.value ? { edits: draft.value } : {}) });
-  return ok({ store, ports });
-}
-
-/** A new MailRoot that is closed to strangers, with a control account of its own that our settings keep. */
-async function create(path: string, domain: string): Promise<Result<Opened>> {
-  const password = generatePassword(random);
-  const account = `control-${Buffer.from(random(4)).toString("hex")}`;
-  const wanted = {
-    rootDomain: domain,
-    postmaster: `postmaster@${domain}`,
-    heloDomain: domain,
-    controlAccount: account,
-    controlPasswordHex: encodePassword(password),
-    largestMailboxKB: 10_000,
-    certificate: false,
-  };
-  const made = await diskFiles("/").makeFolder(resolve(path));
-  const created = made.ok ? await createMailRoot(diskFiles(resolve(path)), wanted, path) : made;
-  if (!created.ok) return created;
-  const kept = await writeSettings(diskStateFolder(settingsPlace()), {
-    controlAccount: account,
-    controlPassword: password,
-    postmasterAddress: wanted.postmaster,
-  });
-  return kept.ok ? open(path) : kept;
-}
-
-/** The demo: a throw-away MailRoot and the stand-in on free ports of this machine. It stops when the program ends. */
-async function demo(): Promise<Result<Opened>> {
-  const folder = mkdtempSync(join(tmpdir(), "xmail-tui-demo-"));
-  const mailRoot = join(folder, "MailRoot");
-  const made = createDemo(mailRoot, await freePorts());
-  if (!made.ok) return made;
-  const { account, commandLine } = made.value;
-  const statePath = join(folder, "state");
-  await writeSettings(diskStateFolder(statePath), {
-    controlAccount: account.name,
-    controlPassword: account.password,
-  });
-  const opened = await open(mailRoot, statePath, true);
-  if (!opened.ok) return opened;
-  const { ports, store } = opened.value;
-  const standIn = ["stand-in.mjs", "demo/stand-in.ts"]
-    .map((name) => fileURLToPath(new URL(name, import.meta.url)))
-    .find(existsSync);
-  const written = await ports.startup.write({ commandLine, mailRoot });
-  const registered = written.ok
-    ? await ports.service.register({ program: process.execPath, leadingArguments: [standIn ?? ""], mailRoot })
-    : written;
-  if (!registered.ok) return registered;
-  await ports.service.start();
-  await readAll(store, ports, SHOWN_FILES);
-  return ok({ ...opened.value, stop: async () => void (await ports.service.stop()) });
-}
 
 async function main(): Promise<number> {
   const args = readArguments(process.argv.slice(2));

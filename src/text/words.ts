@@ -1,22 +1,35 @@
 import { fields as enFields } from "./en/fields.ts";
-import { problems as enProblems } from "./en/problems.ts";
+import { systemProblems as enSystem } from "./en/problems-system.ts";
+import { valueProblems as enValues } from "./en/problems-values.ts";
 import { screens as enScreens } from "./en/screens.ts";
+import { status as enStatus } from "./en/status.ts";
 import { fields as jaFields } from "./ja/fields.ts";
-import { problems as jaProblems } from "./ja/problems.ts";
+import { systemProblems as jaSystem } from "./ja/problems-system.ts";
+import { valueProblems as jaValues } from "./ja/problems-values.ts";
 import { screens as jaScreens } from "./ja/screens.ts";
+import { status as jaStatus } from "./ja/status.ts";
 import type { Language } from "./language.ts";
+import type { Same } from "./same.ts";
 
-/** All words of one language. A key that Japanese lacks fails the type check. */
+/** All words of one language. */
 export interface Words {
   readonly language: Language;
-  readonly fields: Readonly<Record<keyof typeof enFields, { readonly label: string; readonly help: string }>>;
-  readonly problems: Readonly<
-    Record<keyof typeof enProblems, { readonly title: string; readonly next: string }>
-  >;
-  readonly screens: typeof jaScreens;
+  readonly fields: Same<typeof enFields>;
+  readonly problems: Same<typeof enSystem & typeof enValues>;
+  readonly screens: Same<typeof enScreens & typeof enStatus>;
 }
 
 export const WORDS: Readonly<Record<Language, Words>> = {
-  en: { language: "en", fields: enFields, problems: enProblems, screens: enScreens },
-  ja: { language: "ja", fields: jaFields, problems: jaProblems, screens: jaScreens },
+  en: {
+    language: "en",
+    fields: enFields,
+    problems: { ...enSystem, ...enValues },
+    screens: { ...enScreens, ...enStatus },
+  },
+  ja: {
+    language: "ja",
+    fields: jaFields,
+    problems: { ...jaSystem, ...jaValues },
+    screens: { ...jaScreens, ...jaStatus },
+  },
 };

@@ -1,11 +1,5 @@
 import type { screens as english } from "../en/screens.ts";
-
-/** The same keys, with words of any length. */
-type Same<T> = T extends string
-  ? string
-  : T extends readonly string[]
-    ? readonly string[]
-    : { readonly [K in keyof T]: Same<T[K]> };
+import type { Same } from "../same.ts";
 
 export const screens: Same<typeof english> = {
   setup: "基本セットアップ",
@@ -117,45 +111,6 @@ export const screens: Same<typeof english> = {
     finished: "6 つの手順が終わりました。次はドメインとアカウントです。",
   },
   passwords: { show: "一度だけ表示します。手順を離れると消えます" },
-  serviceStates: {
-    running: "実行中",
-    starting: "開始中",
-    stopping: "停止中",
-    stopped: "停止",
-    failed: "失敗",
-    "not-registered": "未登録",
-    unknown: "不明",
-  },
-  dangersOfService: {
-    "unit-sends-sigterm": "ユニットが SIGTERM で停止します。XMail は止まらず、フィルタが動かなくなります。",
-    "unit-daemon-mode": "デーモンとして開始するため、失敗しても成功に見えます。",
-    "unit-runs-as-root": "XMail が root で動作します。",
-    "unit-no-restart-limit": "開始に失敗すると無限に繰り返します。",
-    "unit-short-stop-timeout": "停止を待つ時間が短すぎます。",
-    "not-at-boot": "マシンの起動時に XMail が開始しません。",
-  },
-  live: {
-    service: "サービス",
-    control: "コントロール",
-    queue: "キュー",
-    frozen: "凍結",
-    disk: "空きディスク",
-    newest: "最新のエラー",
-    none: "なし",
-    open: "応答",
-    closed: "応答なし",
-    off: "オプションで無効",
-    foreign: "XMail以外",
-    unknown: "?",
-    login: "ログイン可",
-    restartDue: "再起動が必要",
-    restartNotDue: "再起動は不要",
-    restartProbably: "再起動が必要な可能性",
-    age: "{seconds} 秒前",
-    edits: "未保存の変更",
-    readOnly: "読み取り専用",
-    problems: "要確認 {count} 件",
-  },
   save: {
     title: "この内容で書き込みますか",
     effect: "有効になる時: {when}",
@@ -245,70 +200,4 @@ export const screens: Same<typeof english> = {
     mainDomain: "主ドメイン",
   },
   tooSmall: "ウィンドウを 60 x 16 以上にしてください。",
-  columns: {
-    address: {
-      label: "IPアドレス",
-      help: "192.168.1.0、またはビット数付きの 192.168.1.0/24、2001:db8::/32 です。",
-    },
-    mask: {
-      label: "ネットマスク",
-      help: "255.255.255.0 のように指定します。アドレス/ビット数の場合は使われないので - にします。",
-    },
-    permission: { label: "許可属性", help: "ALLOW は許可、それ以外の語は拒否です。" },
-    precedence: { label: "優先順位", help: "一致した行のうち最大の数が有効です。同じ数なら下の行です。" },
-  },
-  switches: {
-    "-Cl": "コントロールのログ",
-    "-Sl": "SMTP のログ",
-    "-Pl": "POP3 のログ",
-    "-Ql": "配送のログ",
-    "-Fl": "finger のログ",
-    "-Ll": "sendmail のログ",
-    "-Yl": "メール取得のログ",
-    "-Qg": "フィルタのログ",
-    "-C-": "コントロールを無効",
-    "-W-": "TLS コントロール(6018)を無効",
-    "-S-": "SMTP を無効",
-    "-X-": "TLS SMTP(465)を無効",
-    "-P-": "POP3 を無効",
-    "-B-": "TLS POP3(995)を無効",
-    "-F-": "finger を無効",
-    "-Y-": "メール取得を無効",
-  },
-  switchHelp: "上のコマンドラインのオプションです。",
-  numbers: {
-    "-Mr": "ログの切替間隔(時間)",
-    "-Sp": "SMTP ポート",
-    "-Pp": "POP3 ポート",
-    "-Cp": "コントロールポート",
-    "-SI": "SMTP のアドレス",
-    "-PI": "POP3 のアドレス",
-    "-CI": "コントロールのアドレス",
-    "-Qn": "配送スレッド数",
-  },
-  groups: {
-    required: "必須",
-    basic: "基本設定",
-    gateways: "SMTPゲートウェイ関連",
-    security: "セキュリティ関連",
-    tls: "SSL/TLS関連設定",
-    notices: "エラーと通知",
-    headers: "ヘッダと取得",
-  },
-  consequences: {
-    "stops-start": "XMail が開始しません",
-    "refuses-everybody": "全接続を拒否します",
-    "refuses-smtp": "SMTP をすべて拒否します",
-    "refuses-messages": "メールをすべて拒否します",
-    "opens-control": "コントロールが全員に開放されます",
-    "no-control-login": "コントロールにログインできません",
-    "no-pop3-login": "POP3 にログインできません",
-    "no-local-mail": "ローカルのメールを拒否します",
-    "half-added-domains": "ドメインの追加に失敗します",
-    "no-logs": "ログが残りません",
-    "no-sendmail": "sendmail が失敗します",
-    "no-dns-roots": "外部へ配送できない場合があります",
-    feature: "その機能だけが必要とします",
-    none: "影響なし",
-  },
 };

@@ -1,0 +1,58 @@
+import { accountValue, findAccount, findAccountOrAlias, smtpPermissions, splitAddress } from "./accounts.ts";
+import { accepted, refused, type SessionStage } from "./session-decision.ts";
+import { type SessionInput, serverFlag } from "./session-input.ts";
+
+/** What somebody who has shown who they are may do. */
+export interface Permissions {
+  /** `M` mail, `R` relay, and further letters; capitals only. */
+  readonly letters: string;
+  /** As closed mailing lists know them. */
+  readonly user?: string;
+}
+
+const POP_LOGIN_AGE_S = 900;
+
+/** AUTH: an account of mailusers.tab as `user@domain` or `user:domain`, else a row of smtpauth.tab. */
+export function logIn(
+  input: SessionInput,
+  login: NonNullable<SessionInput["login"]>,
+): { readonly stage: SessionStage; readonly permissions?: Permissions } {
+  const { tables } = input;
+  const split = login.user.search(/[@:]/);
+  const account =
+    split > 0 ? findAccount(tables, login.user.slice(split + 1), login.user.slice(0, split)) : undefined;
+  if (account && account.password === login.password) {
+    const own = accountValue(tables, account, "SmtpPerms") !== undefined;
+    return {
+      stage: accepted("auth", 235, "login-right", {
+        file: own ? `${account.folder}/user.tab` : "mailusers.tab",
+      }),
+      permissions: { letters: smtpPermissions(tables, account), user: login.user },
+    };
+  }
+  const row = tables("smtpauth.tab")?.rows.find(
+    ({ fields }) => fields.length >= 3 && fields[0] === login.user && fields[1] === login.password,
+  );
+  if (!row) return { stage: refused("auth", 503, "login-wrong") };
+  return {
+    stage: accepted("auth", 235, "login-right", { file: "smtpauth.tab", line: row.line }),
+    permissions: { letters: row.fields[2] ?? "", user: login.user },
+  };
+}
+
+/**
+ * POP-before-SMTP: a sender who fetched mail from the client's address a while
+ * ago has that account's permissions, for the whole session.
+ */
+export function permissionsByPop(input: SessionInput): Permissions | undefined {
+  const { tables, popLogin } = input;
+  if (!popLogin || !serverFlag(input, "EnableAuthSMTP-POP3", true)) return undefined;
+  if (popLogin.address !== input.client || popLogin.secondsAgo >= (input.popLoginAge ?? POP_LOGIN_AGE_S))
+    return undefined;
+  const [sender, fetcher] = [input.sender, popLogin.account].map((text) => {
+    const address = splitAddress(text);
+    return address && findAccountOrAlias(tables, address.domain, address.user);
+  });
+  if (!sender || sender.folder !== fetcher?.folder) return undefined;
+  return { letters: smtpPermissions(tables, sender), user: `${sender.name}@${sender.domain}` };
+}
