@@ -1,0 +1,47 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { SERVER_GROUPS } from "../../src/schema/server/index.ts";
+import { WORDS } from "../../src/text/words.ts";
+import { COMMANDS } from "../../src/ui/commands.ts";
+
+export const README = `${import.meta.dirname}/../../README.md`;
+
+const row = (...cells: readonly string[]) =>
+  `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+
+/** The tables of README.md that are made from the program's own lists, by the name of their place. */
+export function readmeTables(): Readonly<Record<string, string>> {
+  const { fields, screens } = WORDS.en;
+  const keys = COMMANDS.map(({ id, keys }) => row(id, keys.map((key) => `\`${key}\``).join(", ")));
+  const settings = Object.entries(SERVER_GROUPS).flatMap(([group, members]) =>
+    members.map(({ name, kind, fallback }) =>
+      row(
+        `\`${name}\``,
+        screens.groups[group as keyof typeof screens.groups],
+        kind,
+        fallback === "" ? "" : `\`${fallback}\``,
+        fields[name as keyof typeof fields].help,
+      ),
+    ),
+  );
+  return {
+    keys: [row("command", "keys"), row("---", "---"), ...keys].join("\n"),
+    settings: [
+      row("variable", "group", "kind", "default", "what it does"),
+      row("---", "---", "---", "---", "---"),
+      ...settings,
+    ].join("\n"),
+  };
+}
+
+/** README.md with its tables made anew. */
+export const withTables = (text: string): string =>
+  Object.entries(readmeTables()).reduce(
+    (done, [name, table]) =>
+      done.replace(
+        new RegExp(`(<!-- ${name} -->\\n)[\\s\\S]*?(<!-- /${name} -->)`),
+        (_, open: string, close: string) => `${open}\n${table}\n\n${close}`,
+      ),
+    text,
+  );
+
+if (process.argv.includes("--write")) writeFileSync(README, withTables(readFileSync(README, "utf8")));
