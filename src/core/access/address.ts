@@ -51,3 +51,10 @@ export const isIpv4Inside = (address: Address): boolean =>
   address.length === 16 &&
   address.slice(0, 10).every((byte) => byte === 0) &&
   ((address[10] === 0 && address[11] === 0) || (address[10] === 255 && address[11] === 255));
+
+/** RFC 1918 and unique local addresses. */
+export function isPrivate(address: readonly number[]): boolean {
+  const [a = 0, b = 0] = address;
+  if (address.length === 16) return (a & 0xfe) === 0xfc;
+  return a === 10 || (a === 172 && b >= 16 && b < 32) || (a === 192 && b === 168);
+}

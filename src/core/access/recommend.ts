@@ -1,6 +1,7 @@
+import ipaddr from "ipaddr.js";
 import type { TabEdit } from "../tab/edit.ts";
-import type { Table } from "../tab/table.ts";
-import { type NameLookup, NO_LOOKUP, parseClient } from "./address.ts";
+import type { Table, TableRow } from "../tab/table.ts";
+import { isPrivate, type NameLookup, NO_LOOKUP, parseClient } from "./address.ts";
 import { leadingInteger, loadFilter, matchesFilter } from "./filter.ts";
 import { decideIpMap } from "./ip-map.ts";
 import { decideRelayTable } from "./relay.ts";
@@ -51,73 +52,85 @@ export const isLockedOut = (
 ): boolean => decideIpMap(table, ownAddress, lookup).allowed !== true;
 
 /**
- * The edits after which control is closed to all but this machine: rows that
- * allow everybody go, the walkthrough's rows come where they are missing, and
- * all others stay. The outcome is evaluated, since ties and order matter: where
- * other rows outweigh them, the walkthrough's rows get higher precedences.
+ * The edits after which control is closed to all but this machine and those who
+ * have an ALLOW row of their own: rows that allow everybody go, the
+ * walkthrough's rows come where they are missing, and all others stay.
+ *
+ * The outcome is evaluated, since ties and order matter: where other rows
+ * outweigh the walkthrough's, those of this machine get a higher precedence,
+ * and only if that isn't enough the others too.
  */
 export function recommendedControlRows(table: Table, ipv6: boolean): readonly TabEdit[] {
-  const edits: TabEdit[] = table.rows
-    .filter(
-      ({ fields }) =>
-        fields.length >= 4 && (fields[2] ?? "").toLowerCase() === "allow" && isEverybody(fields),
-    )
-    .toReversed()
-    .map(({ fields, occurrence }) => ({ kind: "row", before: fields, occurrence }));
-  const gone = new Set(edits.map((edit) => (edit.kind === "row" ? edit.before?.join("\t") : undefined)));
-  const kept = table.rows.filter((row) => !gone.has(row.fields.join("\t")));
+  const isAllow = (fields: Row) => fields.length >= 4 && (fields[2] ?? "").toLowerCase() === "allow";
+  const [open, kept] = partition(table, ({ fields }) => isAllow(fields) && isEverybody(fields));
   const wanted = [...WALKTHROUGH, ...(ipv6 ? WALKTHROUGH_IPV6 : [])];
-  const added = wanted.filter(
-    (row) => !kept.some(({ fields }) => row.every((field, column) => fields[column] === field)),
-  );
-  const outcome = withRows(table, [...kept.map((row) => row.fields), ...added]);
-  if (
-    isThisMachineAllowed(outcome, ipv6) &&
-    !admitsUnlisted(
-      outcome,
-      kept.map((row) => row.fields),
-    )
-  ) {
-    return [...edits, ...added.map((after): TabEdit => ({ kind: "row", after }))];
-  }
-  // Other rows outweigh ours, so ours are written anew above the highest of theirs.
-  const highest = Math.max(1, ...kept.map(({ fields }) => leadingInteger(fields[3] ?? "0")));
-  const raised = wanted.map((row): Row => row.with(3, String(highest + Number(row[3]))));
-  const ours = kept.filter(({ fields }) =>
-    wanted.some((row) => row.every((field, column) => fields[column] === field)),
-  );
+  const isWanted = (fields: Row) => wanted.some((row) => isSameRow(row, fields));
+  const [ours, others] = partition({ ...table, rows: kept }, ({ fields }) => isWanted(fields));
+  const missing = wanted.filter((row) => !ours.some(({ fields }) => isSameRow(row, fields)));
+  const asTheyAre: Proposal = { kept, gone: open, added: missing };
+  const highest = Math.max(1, ...others.map(({ fields }) => leadingInteger(fields[3] ?? "0")));
+  const raised = (isRaised: (row: Row) => boolean): Proposal => ({
+    kept: others,
+    gone: [...open, ...ours],
+    added: wanted.map((row) => (isRaised(row) ? row.with(3, String(highest + Number(row[3]))) : row)),
+  });
+  const all = raised(() => true);
+  const proposals = [asTheyAre, raised(() => false), raised((row) => row[2] === "ALLOW")];
+  const { gone, added } = proposals.find((proposal) => isGood(proposal, ipv6)) ?? all;
   return [
-    ...edits,
-    ...ours.map(({ fields, occurrence }): TabEdit => ({ kind: "row", before: fields, occurrence })),
-    ...raised.map((after): TabEdit => ({ kind: "row", after })),
+    ...gone
+      .toSorted((a, b) => b.line - a.line)
+      .map(({ fields, occurrence }): TabEdit => ({ kind: "row", before: fields, occurrence })),
+    ...added.map((after): TabEdit => ({ kind: "row", after })),
   ];
 }
 
-const withRows = (table: Table, rows: readonly Row[]): Table => ({
-  ...table,
-  rows: rows.map((fields, index) => ({ line: index + 1, fields, occurrence: 0 })),
-});
+interface Proposal {
+  readonly kept: readonly TableRow[];
+  readonly gone: readonly TableRow[];
+  readonly added: readonly Row[];
+}
 
-const isThisMachineAllowed = (table: Table, ipv6: boolean): boolean =>
-  (ipv6 ? ["127.0.0.1", "::1"] : ["127.0.0.1"]).every(
-    (client) => decideIpMap(table, client).allowed === true,
-  );
+function partition(
+  table: Table,
+  is: (row: TableRow) => boolean,
+): readonly [readonly TableRow[], readonly TableRow[]] {
+  return [table.rows.filter(is), table.rows.filter((row) => !is(row))];
+}
 
-/** A stranger gets in by something else than an ALLOW row that names its network. */
-function admitsUnlisted(table: Table, rows: readonly Row[]): boolean {
-  const listed = rows.filter((fields) => (fields[2] ?? "").toLowerCase() === "allow" && !isEverybody(fields));
-  return STRANGERS.some((client) => {
-    const address = parseClient(client);
-    const named = listed.some((fields) => {
-      const filter = loadFilter(fields, NO_LOOKUP);
-      return address && typeof filter !== "string" && matchesFilter(filter, address);
-    });
-    return !named && !client.includes(":") && decideIpMap(table, client).allowed !== false;
+/** Precedences are compared by the outcome only. */
+const isSameRow = (row: Row, fields: Row): boolean =>
+  fields.length >= 4 && row.slice(0, 3).every((field, column) => fields[column]?.toUpperCase() === field);
+
+/** This machine gets in, and strangers only by a row that names their network. */
+function isGood({ kept, added }: Proposal, ipv6: boolean): boolean {
+  const rows = [...kept.map((row) => row.fields), ...added];
+  const outcome: Table = {
+    encoding: "utf-8",
+    comments: [],
+    rows: rows.map((fields, index) => ({ line: index + 1, fields, occurrence: 0 })),
+  };
+  const isIn = (client: string) => decideIpMap(outcome, client, NOBODY).allowed === true;
+  const here = ipv6 ? ["127.0.0.1", "::1"] : ["127.0.0.1"];
+  const strangers = STRANGERS.filter((client) => ipv6 || !client.includes(":"));
+  return here.every(isIn) && strangers.every((client) => !isIn(client) || isNamed(kept, client));
+}
+
+/** A host that is named in a row is let in by its owner's will: nobody else bears that name. */
+const NOBODY: NameLookup = () => undefined;
+
+function isNamed(rows: readonly TableRow[], client: string): boolean {
+  const address = parseClient(client);
+  return rows.some(({ fields }) => {
+    const filter = loadFilter(fields, NOBODY);
+    const isAllow = (fields[2] ?? "").toLowerCase() === "allow";
+    return isAllow && address && typeof filter !== "string" && matchesFilter(filter, address);
   });
 }
 
+/** Whatever a name stands for, an empty mask takes in everybody. */
 function isEverybody(fields: Row): boolean {
-  const filter = loadFilter(fields, NO_LOOKUP);
+  const filter = loadFilter(fields, () => [0, 0, 0, 0]);
   return (
     typeof filter !== "string" && filter.mask.slice(0, filter.address.length).every((byte) => byte === 0)
   );
@@ -141,7 +154,7 @@ export function proposedRelayRows(networks: readonly OwnNetwork[]): readonly Row
       const bytes = parseClient(address);
       if (!bytes || !isPrivate(bytes)) return [];
       // A network wider than the private range it lies in would reach beyond it.
-      if (family === "ipv6") return prefix >= 7 ? [[`${address.split("%")[0]}/${prefix}`]] : [];
+      if (family === "ipv6") return prefix >= 7 ? [[ipv6Network(address, prefix)]] : [];
       const narrowest = bytes[0] === 10 ? 8 : bytes[0] === 172 ? 12 : 16;
       if (prefix < narrowest) return [];
       const mask = [0, 1, 2, 3].map((index) =>
@@ -153,12 +166,8 @@ export function proposedRelayRows(networks: readonly OwnNetwork[]): readonly Row
   return [["127.0.0.0", "255.255.255.0"], ...unique.values()];
 }
 
-/** RFC 1918 and unique local addresses. */
-export function isPrivate(address: readonly number[]): boolean {
-  const [a = 0, b = 0] = address;
-  if (address.length === 16) return (a & 0xfe) === 0xfc;
-  return a === 10 || (a === 172 && b >= 16 && b < 32) || (a === 192 && b === 168);
-}
+const ipv6Network = (address: string, prefix: number): string =>
+  `${ipaddr.IPv6.networkAddressFromCIDR(`${address}/${prefix}`).toString()}/${prefix}`;
 
 /** Strangers for whom the server would relay: anything here makes it an open relay. */
 export const relayedStrangers = (table: Table | undefined): readonly string[] =>

@@ -1,6 +1,5 @@
-import { isIpv4Inside, NO_LOOKUP } from "./address.ts";
+import { isIpv4Inside, isPrivate, NO_LOOKUP } from "./address.ts";
 import { type LoadFailure, loadFilter } from "./filter.ts";
-import { isPrivate } from "./recommend.ts";
 
 /** Who a row of an address table speaks of, for people. */
 export interface RowMeaning {

@@ -118,6 +118,48 @@ test("the recommended rows leave an office's own row, and change nothing the sec
   expect(recommended(first.bytes).edits).toEqual([]);
 });
 
+test.each([
+  ["a deny row above the loopback row", '"127.0.0.0"\t"255.0.0.0"\t"DENY"\t7\n'],
+  [
+    "the walkthrough's rows the wrong way round",
+    '"0.0.0.0"\t"0.0.0.0"\t"DENY"\t2\n"127.0.0.0"\t"255.255.255.0"\t"ALLOW"\t1\n',
+  ],
+])("besides %s, an office's own row still lets the office in", (_, bytes) => {
+  const { bytes: after, table } = recommended(bytes + OFFICE);
+  expect(decideIpMap(table, "127.0.0.1").allowed).toBe(true);
+  expect(decideIpMap(table, "192.168.5.9").allowed).toBe(true);
+  expect(decideIpMap(table, "203.0.113.5").allowed).toBe(false);
+  expect(recommended(after).edits).toEqual([]);
+});
+
+test("a row that names a host keeps its precedence and its effect", () => {
+  const named = '"office.example"\t"255.255.255.255"\t"ALLOW"\t5\n';
+  const { table } = recommended(named);
+  expect(table.rows.map(({ fields }) => fields[3])).toEqual(["5", "1", "2"]);
+  const lookup = () => [203, 0, 113, 5];
+  expect(decideIpMap(table, "203.0.113.5", lookup).allowed).toBe(true);
+});
+
+test("a name with an empty mask lets everybody in, and goes", () => {
+  const { table } = recommended('"office.example"\t"0.0.0.0"\t"ALLOW"\t5\n');
+  expect(isControlClosed(table, false)).toBe(true);
+});
+
+test("the walkthrough's rows, written twice and outweighed, are replaced by one pair", () => {
+  const pair = '"0.0.0.0"\t"0.0.0.0"\t"DENY"\t1\n"127.0.0.0"\t"255.255.255.0"\t"ALLOW"\t2\n';
+  const { table } = recommended(`${pair}${pair}"127.0.0.0"\t"255.0.0.0"\t"DENY"\t7\n`);
+  expect(table.rows.length).toBe(3);
+  expect(isControlClosed(table, false)).toBe(true);
+});
+
+test.each(["a", "b", "c", "d"])(
+  "case 14: the recommended rows open list %s to this machine alone",
+  (folder) => {
+    const { table } = recommended(bytesOf(`14-ctrl-ipmap-self-lockout/${folder}/ctrl.ipmap.tab`));
+    expect(isControlClosed(table, false)).toBe(true);
+  },
+);
+
 test("only this machine and the private networks of real interfaces are proposed for relaying", () => {
   const rows = proposedRelayRows([
     { address: "127.0.0.1", prefix: 8, family: "ipv4", kind: "loopback" },
@@ -127,5 +169,5 @@ test("only this machine and the private networks of real interfaces are proposed
     { address: "fd12::5", prefix: 64, family: "ipv6", kind: "physical" },
     { address: "2001:db8::5", prefix: 64, family: "ipv6", kind: "physical" },
   ]);
-  expect(rows).toEqual([["127.0.0.0", "255.255.255.0"], ["192.168.3.0", "255.255.255.0"], ["fd12::5/64"]]);
+  expect(rows).toEqual([["127.0.0.0", "255.255.255.0"], ["192.168.3.0", "255.255.255.0"], ["fd12::/64"]]);
 });
