@@ -16,7 +16,15 @@ export type Mark = "done" | "wrong" | "open";
 /** A step's mark, worked out from what is really there; only "looked through" is remembered. */
 export function markOf(state: State, step: StepId): Mark {
   if (hasFinding(state, step)) return "wrong";
-  return state.settings[`looked.${step}`] === versionSeen(state) ? "done" : "open";
+  return wasLookedThrough(state, step) ? "done" : "open";
+}
+
+/** Looked through at this version; before XMail ran for the first time its version is not known yet ("?"). */
+function wasLookedThrough(state: State, step: StepId): boolean {
+  const looked = state.settings[`looked.${step}`];
+  const version = versionSeen(state);
+  const first = state.settings["seenVersion"] ?? "?";
+  return looked === version || (looked === "?" && (first === "?" || first === version));
 }
 
 /** The version in XMail's greeting; an upgrade turns every mark back to "not looked through". */

@@ -1,5 +1,9 @@
 import { Box, Text } from "ink";
 import type { SavePlan } from "../app/save-plan.ts";
+import { statusReport } from "../app/status-report.ts";
+import { controlStrangers } from "../app/steps.ts";
+import { fileView } from "../app/view.ts";
+import { relayedStrangers } from "../core/access/recommend.ts";
 import { fill } from "../text/language.ts";
 import { useApp, useAppState } from "./app-context.tsx";
 import { planLines } from "./diff-lines.ts";
@@ -158,4 +162,36 @@ export function Ask({
       />
     </Box>
   );
+}
+
+/** After the sixth step: who can reach what now, what is left, and the first start. */
+export function Finish({
+  width,
+  height,
+  onClose,
+  onStart,
+}: Size & { readonly onClose: () => void; readonly onStart: () => void }) {
+  const { words } = useApp();
+  const state = useAppState();
+  const { notes, steps, buttons } = words.screens;
+  const control = controlStrangers(state)[0];
+  const relay = relayedStrangers(fileView(state, "smtprelay.tab").table)[0];
+  const left = statusReport(state).stepsToLookAt.map((step) => steps[step].title);
+  const running = state.live.service.value?.state === "running";
+  useKeys((key) => {
+    if (key !== "enter" && key !== "escape") return false;
+    if (key === "enter" && !running) onStart();
+    else onClose();
+    return true;
+  });
+  const lines = [
+    notes.finished,
+    control === undefined ? notes.controlClosed : fill(notes.controlOpen, { example: control }),
+    relay === undefined ? notes.relayClosed : fill(notes.relayOpen, { example: relay }),
+    ...(left.length > 0 ? [fill(notes.left, { steps: left.join(", ") })] : []),
+    notes.nextUp,
+    "",
+    running ? `Enter: ${buttons.ok}` : notes.startNow,
+  ];
+  return <ScrollText lines={lines} width={width} height={height} focus={false} />;
 }

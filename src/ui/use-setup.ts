@@ -29,6 +29,7 @@ export type Overlay =
       readonly detail: readonly DiffLine[];
       readonly run: () => void;
     }
+  | { readonly kind: "finish" }
   | { readonly kind: "help" };
 
 /** The set-up's moves: between steps, through previews and jobs. Components only draw them. */
@@ -61,7 +62,9 @@ export function useSetup(app: App) {
     const version = versionSeen(store.getState());
     await writeSettings(ports.stateFolder, { [`looked.${which}`]: version, seenVersion: version });
     await readAll(store, ports, Object.keys(store.getState().files));
-    if (which === step) go(1);
+    const last = STEPS.at(-1)?.id;
+    if (which === last) setOverlay({ kind: "finish" });
+    else if (which === step) go(1);
   }
 
   function write(plan: SavePlan, which: StepId | undefined): void {

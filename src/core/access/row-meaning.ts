@@ -1,5 +1,6 @@
 import { isIpv4Inside, isPrivate, NO_LOOKUP } from "./address.ts";
-import { type LoadFailure, loadFilter } from "./filter.ts";
+import { type LoadFailure, leadingInteger, loadFilter } from "./filter.ts";
+import { type RowProblem, rowProblems } from "./row-problems.ts";
 
 /** Who a row of an address table speaks of, for people. */
 export interface RowMeaning {
@@ -7,9 +8,11 @@ export interface RowMeaning {
   /** How many IPv4 addresses, for networks of IPv4. */
   readonly hosts?: number;
   /** Why it has no effect. */
-  readonly reason?: LoadFailure | "too-few-columns";
+  readonly reason?: LoadFailure | "too-few-columns" | "low-precedence";
   /** A mask that isn't a run of ones, such as 0.0.0.24 from "24": it matches a strange set. */
   readonly strangeMask?: true;
+  /** What is odd about its text. */
+  readonly problems: readonly RowProblem[];
 }
 
 /**
@@ -18,10 +21,16 @@ export interface RowMeaning {
  * @param columns How many the table demands: 4 in an ipmap, 1 in smtprelay.tab.
  */
 export function rowMeaning(fields: readonly string[], columns: 1 | 4): RowMeaning {
+  return { ...meaningOf(fields, columns), problems: rowProblems(fields, columns) };
+}
+
+function meaningOf(fields: readonly string[], columns: 1 | 4): Omit<RowMeaning, "problems"> {
   if (fields.length < columns) return { who: "no-effect", reason: "too-few-columns" };
   const filter = loadFilter(fields, NO_LOOKUP);
   if (filter === "not-decided") return { who: "by-name" };
   if (typeof filter === "string") return { who: "no-effect", reason: filter };
+  if (columns === 4 && leadingInteger(fields[3] ?? "") < -1)
+    return { who: "no-effect", reason: "low-precedence" };
   const mask = filter.mask.slice(0, filter.address.length);
   const bits = mask.map((byte) => byte.toString(2).padStart(8, "0")).join("");
   const ones = bits.split("1").length - 1;

@@ -107,7 +107,12 @@ export const screens = {
     relayClosed: "Nobody outside may relay.",
     relayOpen: "Strangers may relay, for example {example}.",
     demo: "This is the demo: a stand-in for XMail that delivers no mail, on throw-away files.",
-    finished: "The six steps are done. Next: domains and accounts.",
+    finished: "The six steps are looked through.",
+    nextUp: "Next: domains and accounts, over the control port or with CtrlClnt (domainadd, useradd).",
+    startNow: "Enter: start XMail   Esc: later",
+    left: "Still to look at: {steps}",
+    upgraded:
+      "XMail is now version {version}, it was {before}: please look through each step and save once more.",
   },
   passwords: { show: "shown once; leaves the screen with this step" },
   save: {

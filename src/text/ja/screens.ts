@@ -108,7 +108,12 @@ export const screens: Same<typeof english> = {
     relayClosed: "外部の第三者はリレーできません。",
     relayOpen: "第三者がリレーできます。例: {example}",
     demo: "デモです。メールを配送しない代用サーバと、使い捨てのファイルで動作します。",
-    finished: "6 つの手順が終わりました。次はドメインとアカウントです。",
+    finished: "6 つの手順を確認しました。",
+    nextUp:
+      "次はドメインとアカウントの作成です (コントロールポートまたは CtrlClnt の domainadd と useradd)。",
+    startNow: "Enter: XMail を開始   Esc: 後で",
+    left: "確認が必要な手順: {steps}",
+    upgraded: "XMail が {before} から {version} に変わりました。各手順を確認して、もう一度保存してください。",
   },
   passwords: { show: "一度だけ表示します。手順を離れると消えます" },
   save: {

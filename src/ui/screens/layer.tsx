@@ -1,5 +1,5 @@
 import { useApp } from "../app-context.tsx";
-import { Ask, Help, JobView, Preview } from "../overlays.tsx";
+import { Ask, Finish, Help, JobView, Preview } from "../overlays.tsx";
 import type { Overlay, Setup } from "../use-setup.ts";
 import { RowEditor } from "./row-editor.tsx";
 
@@ -46,6 +46,8 @@ export function Layer({ setup, overlay, ...size }: LayerProps) {
           onOk={overlay.run}
         />
       );
+    case "finish":
+      return <Finish {...size} onClose={setup.close} onStart={() => void setup.ask("start")} />;
     case "help":
       return <Help {...size} onClose={setup.close} />;
   }

@@ -18,7 +18,7 @@ import { StatusPane, statusLines } from "../widgets/status.tsx";
 import { Layer } from "./layer.tsx";
 import { StepScreen } from "./step.tsx";
 
-const MENU = 23;
+const MENU = 26;
 const PANE = 26;
 
 /** Steps on the left, the open one in the middle, the live status on the right or, in a narrow window, on top. */
@@ -63,19 +63,19 @@ export function SetupScreen({ onQuit }: { readonly onQuit: () => void }) {
           height={height}
           focused={setup.focus === "step"}
         >
-          {setup.overlay ? (
-            <Layer setup={setup} overlay={setup.overlay} {...inside} />
-          ) : (
+          {setup.overlay ? <Layer setup={setup} overlay={setup.overlay} {...inside} /> : null}
+          {/* It stays mounted below, so that the cursor is where it was. */}
+          <Box display={setup.overlay ? "none" : "flex"}>
             <StepScreen
               step={setup.step}
               {...inside}
-              focus={setup.focus === "step"}
+              focus={setup.focus === "step" && !setup.overlay}
               onLeave={() => setup.setFocus("menu")}
               onReview={() => void setup.review(setup.step)}
               editRow={(file, row) => setup.setOverlay({ kind: "row", file, row })}
               ask={(what) => void setup.ask(what)}
             />
-          )}
+          </Box>
         </Panel>
         {wide ? (
           <Panel title={app.words.screens.status} width={PANE} height={height}>

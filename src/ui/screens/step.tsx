@@ -3,6 +3,7 @@ import { useState } from "react";
 import { belongsTo } from "../../app/steps.ts";
 import { isDirty } from "../../app/view.ts";
 import type { StepId } from "../../schema/steps.ts";
+import { fill } from "../../text/language.ts";
 import { type App, useApp, useAppState } from "../app-context.tsx";
 import { useTheme } from "../theme.ts";
 import { Form, type FormItem } from "../widgets/form.tsx";
@@ -53,7 +54,11 @@ export function StepScreen({ step, width, height, focus, onLeave, onReview, edit
     onPress: onReview,
   };
   const items = [...ITEMS[step](app, { state, shown: shownIn === step, show, editRow, ask }), review];
-  const purpose = steps[step].purpose.flatMap((line) => wrap(line, width));
+  const before = state.settings["seenVersion"];
+  const version = state.live.control.value?.version;
+  const upgraded = before !== undefined && version !== undefined && before !== version && before !== "?";
+  const said = upgraded ? [fill(app.words.screens.notes.upgraded, { before, version })] : steps[step].purpose;
+  const purpose = said.flatMap((line) => wrap(line, width));
   return (
     <Box flexDirection="column" width={width} height={height}>
       {purpose.map((line) => (

@@ -32,7 +32,8 @@ export function fieldItem(
     edited: (text ?? "") !== (diskValue(state, file, field.name) ?? ""),
     ...(problem ? { error: say(app.words, problem) } : {}),
   };
-  if (field.kind === "flag" && !problem)
+  // A word such as "yes" is shown as the OFF that XMail reads; switching it writes 1.
+  if (field.kind === "flag")
     return {
       ...base,
       kind: "flag",
