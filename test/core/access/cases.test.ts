@@ -10,6 +10,7 @@ import {
   relayedStrangers,
 } from "../../../src/core/access/recommend.ts";
 import { decideRelayTable } from "../../../src/core/access/relay.ts";
+import { relayOpensTo } from "../../../src/core/access/relay-reach.ts";
 import { rowMeaning } from "../../../src/core/access/row-meaning.ts";
 import { applyEdits } from "../../../src/core/tab/edit.ts";
 import { tabFormat } from "../../../src/core/tab/format.ts";
@@ -32,14 +33,16 @@ test("case 01: the all-zero row is told apart from the two networks beside it", 
   const path = "01-relay-zero-network/MailRoot/smtprelay.tab";
   expect(relayMeanings(path).map((meaning) => meaning.who)).toEqual(["public", "everybody", "public"]);
   expect(relayedStrangers(load(path)).length).toBeGreaterThan(4);
+  const lines = load(path).rows.map((row) => row.line);
+  expect(relayOpensTo(load(path))).toEqual({ everybody: [lines[1]], publicNetworks: [lines[0], lines[2]] });
 });
 
 test("case 02: 24 and 255 as a mask match a strange set, and outsiders with it", () => {
   const path = "02-relay-prefix-number-as-mask/MailRoot/smtprelay.tab";
   expect(relayMeanings(path)).toMatchObject([
-    { who: "public", strangeMask: true, hosts: 2 ** 30 },
-    { who: "public", strangeMask: true, hosts: 2 ** 24 },
-    { who: "public" },
+    { who: "public", strangeMask: true, hosts: 2 ** 30, problems: ["mask-is-a-number"] },
+    { who: "public", strangeMask: true, hosts: 2 ** 24, problems: ["mask-is-a-number"] },
+    { who: "public", hosts: 1, problems: ["mask-behind-slash"] },
   ]);
   expect(decideRelayTable(load(path), "198.51.100.1")).toMatchObject({ allowed: true, decidedBy: 1 });
 });
@@ -47,7 +50,7 @@ test("case 02: 24 and 255 as a mask match a strange set, and outsiders with it",
 test("case 04: a row with a blank for the TAB has no effect", () => {
   expect(relayMeanings("04-relay-space-instead-of-tab/MailRoot/smtprelay.tab")).toMatchObject([
     { who: "private" },
-    { who: "no-effect", reason: "bare-address" },
+    { who: "no-effect", reason: "bare-address", problems: ["bare-address"] },
   ]);
 });
 
@@ -59,7 +62,7 @@ test("case 07: private ranges are private, not an open relay", () => {
 
 test("case 08: loopback is this machine", () => {
   expect(relayMeanings("08-relay-loopback/MailRoot/smtprelay.tab")).toEqual([
-    { who: "this-machine", hosts: 256 },
+    { who: "this-machine", hosts: 256, problems: [] },
   ]);
 });
 
@@ -87,7 +90,11 @@ test.each([
 
 test("case 15: behind a byte order mark the deny row has no effect, and the list is open", () => {
   const table = load("15-ctrl-ipmap-bom/MailRoot/ctrl.ipmap.tab");
-  expect(rowMeaning(table.rows[0]!.fields, 4)).toEqual({ who: "no-effect", reason: "unresolvable" });
+  expect(rowMeaning(table.rows[0]!.fields, 4)).toEqual({
+    who: "no-effect",
+    reason: "unresolvable",
+    problems: ["bom"],
+  });
   expect(admittedStrangers(table).length).toBeGreaterThan(0);
 });
 

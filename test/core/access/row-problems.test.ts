@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+import { rowMeaning } from "../../../src/core/access/row-meaning.ts";
+import { rowProblems } from "../../../src/core/access/row-problems.ts";
+
+test.each([
+  [["10.0.0.0", "255.0.0.0"], []],
+  [["10.0.0.0/8"], []],
+  [["fd00::/8"], []],
+  [["10.0.0.1"], ["bare-address"]],
+  [["10.0.0.0", "24"], ["mask-is-a-number"]],
+  [["10.0.0.0/255.0.0.0"], ["mask-behind-slash"]],
+  [["10.0.0.0/33"], ["too-many-bits"]],
+  [["fd00::/129"], ["too-many-bits"]],
+  [[" 10.0.0.0", "255.0.0.0"], ["blank"]],
+  [["10.0.0.0", "255.0.0.0 "], ["blank"]],
+  [["10.0.0.0 255.0.0.0"], ["blank", "bare-address"]],
+  [["\uFEFF10.0.0.0", "255.0.0.0"], ["bom"]],
+  [["office.example", "255.255.255.255"], ["host-name"]],
+  [["010.0.0.0", "255.0.0.0"], ["octal"]],
+  [["10.1", "255.0.0.0"], ["short"]],
+  [["10.0.0.256", "255.0.0.0"], ["unresolvable"]],
+  [["10.0.0.0", "::"], ["unresolvable"]],
+] as const)("in smtprelay.tab %j has the problems %j", (fields, problems) => {
+  expect(rowProblems(fields, 1)).toEqual(problems);
+});
+
+test.each([
+  [["0.0.0.0", "0.0.0.0", "DENY", "1"], []],
+  [["::/0", "-", "deny", "1"], []],
+  [["0.0.0.0/0", "DENY", "1"], ["too-few-columns"]],
+  [["0.0.0.0", "0.0.0.0", "ALOW", "1"], ["unknown-word"]],
+  [["0.0.0.0", "0.0.0.0", "DENY", "high"], ["precedence-not-a-number"]],
+  [["0.0.0.0", "0.0.0.0", "DENY", "-2"], ["low-precedence"]],
+] as const)("in an access list %j has the problems %j", (fields, problems) => {
+  expect(rowProblems(fields, 4)).toEqual(problems);
+});
+
+test.each([
+  [["10.0.0.0", "255.0.0.0"], "private"],
+  [["172.16.0.0/12"], "private"],
+  [["172.16.0.0/11"], "public"],
+  [["192.168.0.0/15"], "public"],
+  [["fd00::/8"], "private"],
+  [["2001:db8::/32"], "public"],
+  [["127.0.0.0", "255.255.255.0"], "this-machine"],
+  [["::1/128"], "this-machine"],
+  [["::/0"], "everybody"],
+  [["8.8.8.8/0"], "everybody"],
+  [["office.example/32"], "by-name"],
+  [["8.8.8.8"], "no-effect"],
+] as const)("%j means %s", (fields, who) => {
+  expect(rowMeaning(fields, 1).who).toBe(who);
+});
+
+test("a row below every precedence has no effect, whatever it says", () => {
+  expect(rowMeaning(["0.0.0.0", "0.0.0.0", "ALLOW", "-2"], 4)).toMatchObject({
+    who: "no-effect",
+    reason: "low-precedence",
+  });
+});
