@@ -1,37 +1,43 @@
 import { admittedStrangers, isLockedOut } from "../core/access/recommend.ts";
 import { rowMeaning } from "../core/access/row-meaning.ts";
-import { checkCommandLine, FORBIDDEN_OPTIONS } from "../core/options/check.ts";
 import { parseCommandLine } from "../core/options/command-line.ts";
 import { effectiveServices } from "../core/options/services.ts";
 import { changesOf } from "./edits.ts";
 import type { State } from "./state.ts";
-import { fieldValue, fileView } from "./view.ts";
+import { fileView } from "./view.ts";
 
 /** A save that a person must confirm by typing words, since its owner would learn of it from a blacklist. */
 export interface Danger {
-  readonly code: "control-open" | "locked-out" | "relay-public" | "deletes-mail" | "crashes";
+  readonly code: "control-open" | "locked-out" | "relay-public" | "deletes-mail";
   readonly detail: Readonly<Record<string, string>>;
 }
 
 /** What would be dangerous about the edits; what was so before and is left alone isn't asked about. */
 export function findDangers(view: State): readonly Danger[] {
-  return [...controlDangers(view), ...relayDangers(view), ...deletions(view), ...crashes(view)];
+  return [...controlDangers(view), ...relayDangers(view), ...deletions(view)];
 }
 
 function controlDangers(view: State): readonly Danger[] {
-  if (changesOf(view.edits, "ctrl.ipmap.tab").length === 0) return [];
+  const edits = changesOf(view.edits, "ctrl.ipmap.tab");
+  if (edits.length === 0) return [];
   const { table } = fileView(view, "ctrl.ipmap.tab");
   const own = view.live.control.value?.localAddress ?? "127.0.0.1";
   const ipv6 = effectiveServices(parseCommandLine(view.startup.values.commandLine ?? "")).services.control
     .ipv6;
   const strangers = admittedStrangers(table).filter((client) => ipv6 || !client.includes(":"));
+  // A narrow row for somebody else's network is no less open than a wide one.
+  const opened = edits
+    .flatMap((edit) => (edit.kind === "row" && edit.after ? [edit.after] : []))
+    .filter(allowsPublic);
+  const example = strangers[0] ?? opened[0]?.[0];
   return [
     ...(isLockedOut(table, own) ? [{ code: "locked-out" as const, detail: { address: own } }] : []),
-    ...(strangers.length > 0
-      ? [{ code: "control-open" as const, detail: { example: strangers[0] ?? "" } }]
-      : []),
+    ...(example === undefined ? [] : [{ code: "control-open" as const, detail: { example } }]),
   ];
 }
+
+const allowsPublic = (fields: readonly string[]): boolean =>
+  (fields[2] ?? "").toLowerCase() === "allow" && ["everybody", "public"].includes(rowMeaning(fields, 4).who);
 
 function relayDangers(view: State): readonly Danger[] {
   if (changesOf(view.edits, "smtprelay.tab").length === 0) return [];
@@ -48,13 +54,4 @@ function deletions(view: State): readonly Danger[] {
     edit.kind === "row" && edit.before && !edit.after ? [edit.before] : [],
   );
   return gone.map((fields) => ({ code: "deletes-mail", detail: { account: `${fields[1]}@${fields[0]}` } }));
-}
-
-function crashes(view: State): readonly Danger[] {
-  const text = fieldValue(view, "startup", "commandLine");
-  if (text === undefined) return [];
-  const found = checkCommandLine(parseCommandLine(text), { certificate: true }).filter((one) =>
-    FORBIDDEN_OPTIONS.includes(one.code),
-  );
-  return found.map(({ detail }) => ({ code: "crashes", detail }));
 }

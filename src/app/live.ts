@@ -1,3 +1,4 @@
+import type { MissingItem } from "../core/mail-root/check.ts";
 import type { LogError } from "../core/mail-root/log-error.ts";
 import type { Problem } from "../core/problem.ts";
 import type { ControlGreeting } from "../ports/control.ts";
@@ -28,6 +29,8 @@ export interface Live {
   readonly greetings: Seen<readonly Greeting[]>;
   readonly queue: Seen<{ readonly waiting: number; readonly frozen: number }>;
   readonly disk: Seen<{ readonly free: number; readonly total: number }>;
+  /** What the MailRoot lacks, the worst first. */
+  readonly missing: Seen<readonly MissingItem[]>;
   readonly newestError: Seen<{ readonly error: LogError | undefined }>;
 }
 
@@ -38,6 +41,7 @@ export const UNSEEN: Live = {
   greetings: {},
   queue: {},
   disk: {},
+  missing: {},
   newestError: {},
 };
 

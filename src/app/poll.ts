@@ -2,6 +2,7 @@ import { connectControl } from "./control.ts";
 import { endpoints } from "./endpoints.ts";
 import { isBusy } from "./job.ts";
 import { type Live, seen } from "./live.ts";
+import { missingItems } from "./mail-root.ts";
 import type { Ports } from "./ports.ts";
 import { readAll, type Store } from "./store.ts";
 
@@ -43,6 +44,10 @@ function slowParts(store: Store, ports: Ports): readonly Promise<void>[] {
       const { fresh, waiting, frozen } = counts.value;
       return { ok: true as const, value: { waiting: fresh + waiting, frozen } };
     }),
+    update(store, ports, "missing", async () => ({
+      ok: true as const,
+      value: await missingItems(ports.files),
+    })),
     update(store, ports, "disk", () => ports.files.space(".")),
     update(store, ports, "newestError", async () => {
       const newest = await ports.mailRootStatus.newestError();

@@ -1,3 +1,4 @@
+import { FORBIDDEN_OPTIONS } from "../core/options/check.ts";
 import { type Problem, problem } from "../core/problem.ts";
 import type { Bytes } from "../core/tab/bytes.ts";
 import type { Stamp } from "../ports/files.ts";
@@ -11,6 +12,7 @@ import { type Danger, findDangers } from "./dangers.ts";
 import { changesOf, type Edit } from "./edits.ts";
 import type { Ports } from "./ports.ts";
 import type { State } from "./state.ts";
+import { commandLineProblems } from "./steps.ts";
 import { changedFiles, changedValues, fieldValue, fileView } from "./view.ts";
 
 /** One file as it is and as it would be. */
@@ -65,6 +67,9 @@ export async function planSave(state: State, ports: Ports, edits: readonly Edit[
     }
   }
   const startup = changedStartup(view);
+  if (startup?.commandLine !== undefined) {
+    problems.push(...commandLineProblems(view).filter((one) => FORBIDDEN_OPTIONS.includes(one.code)));
+  }
   const planned = startup ? await ports.startup.plan(startup) : undefined;
   if (planned && !planned.ok) problems.push(planned.problem);
   const settings = Object.fromEntries(

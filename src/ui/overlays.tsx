@@ -13,6 +13,7 @@ import { useTheme } from "./theme.ts";
 import { Confirm } from "./widgets/dialog.tsx";
 import { type DiffLine, DiffView } from "./widgets/diff-view.tsx";
 import { ScrollText } from "./widgets/scroll-text.tsx";
+import { wrap } from "./wrap.ts";
 
 interface Size {
   readonly width: number;
@@ -33,7 +34,8 @@ export function Preview({ plan, width, height, onOk, onCancel }: PreviewProps) {
   const problem = plan.problems[0];
   const danger = plan.dangers[0];
   const effect = fill(save.effect, { when: plan.needsRestart ? save.restart : save.live });
-  const lines = problem ? [{ sign: "" as const, text: say(words, problem) }] : planLines(plan, save);
+  const said = problem ? [{ sign: "" as const, text: say(words, problem) }] : planLines(plan, save);
+  const lines = said.flatMap(({ sign, text }) => wrap(text, width - 3).map((part) => ({ sign, text: part })));
   const consequences = plan.dangers.map(({ code, detail }) => fill(dangers[code].text, detail));
   useKeys((key) => {
     if (problem === undefined || (key !== "enter" && key !== "escape")) return false;
@@ -42,11 +44,14 @@ export function Preview({ plan, width, height, onOk, onCancel }: PreviewProps) {
   });
   const dialogHeight = problem ? 1 : 5 + consequences.length * 2 + (danger ? 3 : 0);
   return (
-    <Box flexDirection="column" width={width} height={height} overflow="hidden">
-      <Text {...(problem ? roles.bad : roles.faint)} wrap="truncate">
-        {problem ? save.failed : effect}
-      </Text>
-      <DiffView lines={lines} width={width} height={Math.max(3, height - dialogHeight - 1)} />
+    // Upside down, so that the diff is asked for Up, Down and Page keys before the dialog keeps them.
+    <Box
+      flexDirection="column-reverse"
+      justifyContent="flex-end"
+      width={width}
+      height={height}
+      overflow="hidden"
+    >
       {problem ? (
         <Text {...roles.key}>Enter: {buttons.back}</Text>
       ) : (
@@ -67,6 +72,10 @@ export function Preview({ plan, width, height, onOk, onCancel }: PreviewProps) {
             : {})}
         />
       )}
+      <DiffView lines={lines} width={width} height={Math.max(3, height - dialogHeight - 1)} />
+      <Text {...(problem ? roles.bad : roles.faint)} wrap="truncate">
+        {problem ? save.failed : effect}
+      </Text>
     </Box>
   );
 }

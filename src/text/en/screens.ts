@@ -52,6 +52,7 @@ export const screens = {
     looked: "Looked through: on to the next step",
     recommended: "Use the recommended values",
     generate: "Generate a password",
+    copy: "Copy the password",
     show: "Show the password",
     hide: "Hide the password",
     addRow: "Add a row",
@@ -167,7 +168,6 @@ export const screens = {
       text: "Removes the account {account} and all its mail. It cannot be undone.",
       words: "delete mail",
     },
-    crashes: { text: "XMail crashes with {option} like this.", words: "let it crash" },
   },
   hints: {
     move: "up/down move",
@@ -187,6 +187,7 @@ export const screens = {
       "Space, left/right         switch a choice",
       "Esc                       back to the list of steps",
       "Ctrl+N, Ctrl+P            next step, step before",
+      "Ctrl+O                    use the recommended values of this step",
       "Ctrl+S                    review and write everything",
       "Ctrl+Y, Ctrl+R            undo, redo",
       "Ctrl+L                    draw the screen anew",

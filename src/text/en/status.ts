@@ -105,5 +105,5 @@ export const status = {
     "no-dns-roots": "outgoing mail might find no way",
     feature: "needed by its feature only",
     none: "no harm",
-  } as Readonly<Record<string, string>>,
+  },
 };

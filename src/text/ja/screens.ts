@@ -54,6 +54,7 @@ export const screens: Same<typeof english> = {
     looked: "確認した: 次の手順へ",
     recommended: "推奨値を使う",
     generate: "パスワードを生成",
+    copy: "パスワードをコピー",
     show: "パスワードを表示",
     hide: "パスワードを隠す",
     addRow: "行を追加",
@@ -165,7 +166,6 @@ export const screens: Same<typeof english> = {
       text: "アカウント {account} とそのメールをすべて削除します。元に戻せません。",
       words: "delete mail",
     },
-    crashes: { text: "{option} がこの値だと XMail が異常終了します。", words: "let it crash" },
   },
   hints: {
     move: "上下 移動",
@@ -185,6 +185,7 @@ export const screens: Same<typeof english> = {
       "Space, 左右            選択を切り替える",
       "Esc                    手順一覧へ戻る",
       "Ctrl+N, Ctrl+P         次の手順、前の手順",
+      "Ctrl+O                 この手順の推奨値を使う",
       "Ctrl+S                 すべて確認して書き込む",
       "Ctrl+Y, Ctrl+R         取消、やり直し",
       "Ctrl+L                 画面を描き直す",

@@ -2,9 +2,11 @@ import { Box, Text } from "ink";
 import { useState } from "react";
 import { belongsTo } from "../../app/steps.ts";
 import { isDirty } from "../../app/view.ts";
-import type { StepId } from "../../schema/steps.ts";
+import { STEPS, type StepId } from "../../schema/steps.ts";
 import { fill } from "../../text/language.ts";
 import { type App, useApp, useAppState } from "../app-context.tsx";
+import { say } from "../say.ts";
+import { useTerminal } from "../terminal/terminal-context.ts";
 import { useTheme } from "../theme.ts";
 import { Form, type FormItem } from "../widgets/form.tsx";
 import { wrap } from "../wrap.ts";
@@ -42,6 +44,7 @@ export function StepScreen({ step, width, height, focus, onLeave, onReview, edit
   const app = useApp();
   const state = useAppState();
   const { roles } = useTheme();
+  const terminal = useTerminal();
   const [shownIn, setShownIn] = useState<StepId>();
   const { steps, buttons } = app.words.screens;
   const show = (on: boolean) => setShownIn(on ? step : undefined);
@@ -53,7 +56,14 @@ export function StepScreen({ step, width, height, focus, onLeave, onReview, edit
     label: dirty ? buttons.review : buttons.looked,
     onPress: onReview,
   };
-  const items = [...ITEMS[step](app, { state, shown: shownIn === step, show, editRow, ask }), review];
+  const owned: readonly string[] = STEPS.find(({ id }) => id === step)?.owns ?? [];
+  const unreadable = owned.flatMap((file): readonly FormItem[] => {
+    const read = state.files[file];
+    if (read?.kind !== "unreadable") return [];
+    return [{ kind: "note", id: `unreadable ${file}`, role: "bad", text: say(app.words, read.problem) }];
+  });
+  const view = { state, shown: shownIn === step, show, copy: terminal.copy, editRow, ask };
+  const items = [...unreadable, ...ITEMS[step](app, view), review];
   const before = state.settings["seenVersion"];
   const version = state.live.control.value?.version;
   const upgraded = before !== undefined && version !== undefined && before !== version && before !== "?";

@@ -1,6 +1,7 @@
 import { constants } from "node:os";
 import { type Instance, render as inkRender } from "ink";
 import { createElement, type ReactNode } from "react";
+import { copySequence } from "./clipboard.ts";
 import { PacedInput } from "./paced-input.ts";
 import { Screen } from "./screen.ts";
 import type { DisplayStream, KeyboardStream } from "./streams.ts";
@@ -68,6 +69,7 @@ export function openTerminal(options: TerminalOptions): Terminal {
     },
     redraw: () => screen.redraw(),
     suspend: () => suspend(),
+    copy: (text) => void options.stdout.write(copySequence(text, process.env) ?? ""),
   };
 
   const handlers: [string, (value: unknown) => void][] = [

@@ -9,6 +9,8 @@ export interface TerminalControls {
   acceptRunsWhen(accepts: () => boolean): void;
   redraw(): void;
   suspend(): void;
+  /** Puts a text on the terminal's clipboard, where the terminal lets programs do so. */
+  copy(text: string): void;
 }
 
 const NOWHERE: TerminalControls = {
@@ -16,6 +18,7 @@ const NOWHERE: TerminalControls = {
   acceptRunsWhen: () => {},
   redraw: () => {},
   suspend: () => {},
+  copy: () => {},
 };
 
 /** Provided by the session. Without one (a widget drawn alone in a test) nothing happens. */

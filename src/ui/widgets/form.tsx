@@ -1,6 +1,6 @@
 import { Box, Text } from "ink";
 import { useState } from "react";
-import { cut, pad } from "../fit.ts";
+import { columnsOf, cut, pad } from "../fit.ts";
 import { useKeys } from "../input.tsx";
 import { type Role, useTheme } from "../theme.ts";
 import { wrap } from "../wrap.ts";
@@ -64,17 +64,24 @@ const HELP_LINES = 4;
 export function Form({ items, width, height, focus, onLeave }: FormProps) {
   const stops = items.filter((item) => item.kind !== "note");
   const [wanted, setWanted] = useState(stops[0]?.id);
+  const [left, setLeft] = useState<readonly string[]>([]);
   const at = Math.max(
     0,
     stops.findIndex((item) => item.id === wanted),
   );
   const current = stops[at];
-  const go = (to: number) => setWanted(stops[Math.max(0, Math.min(stops.length - 1, to))]?.id);
+  const go = (to: number) => {
+    // A value is only complained about once its field was left.
+    if (current) setLeft((before) => (before.includes(current.id) ? before : [...before, current.id]));
+    setWanted(stops[Math.max(0, Math.min(stops.length - 1, to))]?.id);
+  };
   const room = height - HELP_LINES - 1;
 
   useKeys((name) => handle(name), { active: focus });
   function handle(name: string): boolean {
+    const recommended = stops.find((item) => item.kind === "button" && item.id === "recommended");
     if (name === "escape") onLeave();
+    else if (name === "ctrl+o" && recommended?.kind === "button") recommended.onPress();
     else if (name === "down" || name === "tab") go(name === "tab" ? (at + 1) % stops.length : at + 1);
     else if (name === "up" || name === "shift+tab")
       go(name === "up" ? at - 1 : (at + stops.length - 1) % stops.length);
@@ -105,16 +112,31 @@ export function Form({ items, width, height, focus, onLeave }: FormProps) {
   }
 
   const first = firstVisible(items, current, room);
+  const longest = Math.max(0, ...stops.map((item) => ("value" in item ? columnsOf(item.label) : 0)));
+  const labelWidth = Math.min(longest, Math.floor(width * 0.6));
   return (
     <Box flexDirection="column" width={width} height={height}>
       <Box flexDirection="column" height={room} overflow="hidden" flexShrink={0}>
         {items.slice(first, first + room).map((item) => (
-          <Line key={item.id} item={item} width={width} focused={focus && item === current} />
+          <Line
+            key={item.id}
+            item={item === current ? quiet(item, left) : item}
+            width={width}
+            labelWidth={labelWidth}
+            focused={focus && item === current}
+          />
         ))}
       </Box>
-      <Help item={focus ? current : undefined} width={width} />
+      <Help item={focus && current ? quiet(current, left) : undefined} width={width} />
     </Box>
   );
+}
+
+/** While a field is typed in for the first time, nothing is said about what stands there so far. */
+function quiet(item: FormItem, left: readonly string[]): FormItem {
+  if (item.kind !== "text" || !item.edited || left.includes(item.id)) return item;
+  const { error: _, ...rest } = item;
+  return rest;
 }
 
 function firstVisible(items: readonly FormItem[], current: FormItem | undefined, room: number): number {
@@ -122,15 +144,14 @@ function firstVisible(items: readonly FormItem[], current: FormItem | undefined,
   return Math.max(0, Math.min(index - Math.floor(room / 2), items.length - room));
 }
 
-function Line({
-  item,
-  width,
-  focused,
-}: {
+interface LineProps {
   readonly item: FormItem;
   readonly width: number;
+  readonly labelWidth: number;
   readonly focused: boolean;
-}) {
+}
+
+function Line({ item, width, labelWidth, focused }: LineProps) {
   const { roles, marks } = useTheme();
   if (item.kind === "note")
     return (
@@ -156,7 +177,6 @@ function Line({
       </Box>
     );
   }
-  const labelWidth = Math.min(30, Math.floor(width * 0.45));
   const fieldWidth = width - labelWidth - 5;
   return (
     <Box height={1} width={width} flexShrink={0}>

@@ -10,7 +10,7 @@ import { fieldItem } from "./fields.ts";
 import type { StepView } from "./step-view.ts";
 
 /** Step 1: who may command XMail, and where it lies. */
-export function environmentItems(app: App, { state, shown, show }: StepView): readonly FormItem[] {
+export function environmentItems(app: App, { state, shown, show, copy }: StepView): readonly FormItem[] {
   const { buttons, notes } = app.words.screens;
   const sample = sampleAccount(state);
   const remove = (file: string, row: { readonly fields: readonly string[]; readonly occurrence: number }) =>
@@ -36,6 +36,7 @@ export function environmentItems(app: App, { state, shown, show }: StepView): re
       writeAccount(app);
     }),
     button("show", shown ? buttons.hide : buttons.show, () => show(!shown), app.words.screens.passwords.show),
+    button("copy", buttons.copy, () => copy(fieldValue(state, "settings", "controlPassword") ?? "")),
     ...(shown
       ? [
           {
@@ -80,7 +81,7 @@ export function environmentItems(app: App, { state, shown, show }: StepView): re
           ),
         ]
       : []),
-    button("recommended", buttons.recommended, () => recommend(app)),
+    button("recommended", buttons.recommended, () => void recommend(app)),
   ];
 }
 
@@ -132,7 +133,7 @@ function writeAccount(app: App): void {
   });
 }
 
-function recommend(app: App): void {
+async function recommend(app: App): Promise<void> {
   const state = app.store.getState();
   const empty = (name: string) => (fieldValue(state, "settings", name) ?? "") === "";
   const suffix = Array.from(app.ports.random(6), (byte) => "abcdefghjkmnpqrstuvwxyz23456789"[byte % 31]).join(
@@ -145,4 +146,9 @@ function recommend(app: App): void {
   if (fieldValue(state, "userdef.tab", "MaxMBSize") === undefined)
     setValue(app.store, "userdef.tab", "MaxMBSize", LARGEST_MAILBOX_ADVICE);
   writeAccount(app);
+  if (!empty("programFolder")) return;
+  const program = (await app.ports.discovery.programs())[0]?.path;
+  if (program === undefined) return;
+  setValue(app.store, "settings", "programFolder", program.slice(0, program.lastIndexOf("/")) || "/");
+  setValue(app.store, "settings", "programName", program.slice(program.lastIndexOf("/") + 1));
 }

@@ -1,4 +1,5 @@
 import { markOf } from "../../../app/steps.ts";
+import { CRITICAL } from "../../../core/mail-root/layout.ts";
 import { SETTINGS } from "../../../schema/settings.ts";
 import { STEPS } from "../../../schema/steps.ts";
 import { fill } from "../../../text/language.ts";
@@ -10,7 +11,7 @@ import type { StepView } from "./step-view.ts";
 
 /** Step 3: register so that XMail starts at boot; start, stop, restart and remove at any later time. */
 export function serviceItems(app: App, { state, ask }: StepView): readonly FormItem[] {
-  const { notes, buttons, serviceStates, dangersOfService } = app.words.screens;
+  const { notes, buttons, serviceStates, dangersOfService, consequences } = app.words.screens;
   const { value: status, problem } = state.live.service;
   const kind = status?.state ?? "unknown";
   const note = (id: string, text: string, role: "text" | "warn" | "bad" | "faint" = "text"): FormItem => ({
@@ -45,6 +46,13 @@ export function serviceItems(app: App, { state, ask }: StepView): readonly FormI
     ...(app.ports.service.kind === "systemd"
       ? [fieldItem(app, state, "settings", SETTINGS.serviceUser)]
       : []),
+    ...(state.live.missing.value ?? []).map((item) =>
+      note(
+        `missing ${item.name}`,
+        fill(notes.missing, { item: item.name, consequence: consequences[item.consequence] }),
+        CRITICAL.includes(item.consequence) ? "bad" : "faint",
+      ),
+    ),
     button("register"),
     ...(open.length > 0 && kind !== "running"
       ? [note("open", fill(notes.openFindings, { step: open.join(", ") }), "warn")]

@@ -33,13 +33,13 @@ export function startupItems(app: App, { state }: StepView): readonly FormItem[]
       text: say(app.words, problem),
     }),
   );
-  const recommended = () =>
-    setValue(
-      app.store,
-      "startup",
-      "commandLine",
-      recommendedLine(line, state.files["server.cert"]?.kind === "read"),
-    );
+  const recommended = () => {
+    const certificate = state.files["server.cert"]?.kind === "read";
+    setValue(app.store, "startup", "commandLine", recommendedLine(line, certificate));
+    if ((fieldValue(state, "startup", "mailRoot") ?? "") === "") {
+      setValue(app.store, "startup", "mailRoot", state.mailRoot);
+    }
+  };
   return [
     fieldItem(app, state, "startup", STARTUP.commandLine),
     ...problems,

@@ -6,6 +6,7 @@ export interface StepView {
   /** The control password is on the screen. */
   readonly shown: boolean;
   readonly show: (on: boolean) => void;
+  readonly copy: (text: string) => void;
   readonly editRow: (
     file: string,
     row: { readonly fields: readonly string[]; readonly occurrence: number } | undefined,
