@@ -1,5 +1,6 @@
 import { ok, type Result } from "../core/problem.ts";
 import type { Bytes } from "../core/tab/bytes.ts";
+import type { StartupValues } from "../ports/startup.ts";
 import type { StateFolderPort } from "../ports/state-folder.ts";
 import type { SavePlan } from "./save-plan.ts";
 
@@ -11,7 +12,8 @@ export interface HistoryEntry {
   /** `before` is null for a file that didn't exist. */
   readonly files: readonly { readonly name: string; readonly before: Bytes | null; readonly after: Bytes }[];
   readonly commands: number;
-  readonly startup: boolean;
+  /** Start-up options that the save changed, as they were. */
+  readonly startup: StartupValues;
 }
 
 const FOLDER = "history";
@@ -21,6 +23,7 @@ export async function keepCopies(
   folder: StateFolderPort,
   mailRoot: string,
   plan: SavePlan,
+  startupBefore: StartupValues,
   at: number,
 ): Promise<Result<string>> {
   const entry: HistoryEntry = {
@@ -28,7 +31,7 @@ export async function keepCopies(
     mailRoot,
     files: plan.files.map(({ name, before, after }) => ({ name, before: before ?? null, after })),
     commands: plan.commands.length,
-    startup: plan.startup !== undefined,
+    startup: startupBefore,
   };
   const name = `${FOLDER}/${new Date(at).toISOString().replaceAll(":", "-")}.json`;
   const written = await folder.write(name, `${JSON.stringify(entry)}\n`);

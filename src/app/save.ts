@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from "../core/problem.ts";
+import type { StartupValues } from "../ports/startup.ts";
 import { connectControl } from "./control.ts";
 import { INDEX_OF, shownCommand } from "./control-commands.ts";
 import { keepCopies } from "./history.ts";
@@ -19,7 +20,13 @@ export function save(store: Store, ports: Ports, plan: SavePlan): Promise<Result
     if (stopped) return { ok: false, problem: stopped };
     const { mailRoot } = store.getState();
     report.step("keep");
-    const kept = await keepCopies(ports.stateFolder, mailRoot, plan, ports.clock.now());
+    const kept = await keepCopies(
+      ports.stateFolder,
+      mailRoot,
+      plan,
+      changedFrom(store.getState().startup.values, plan),
+      ports.clock.now(),
+    );
     if (!kept.ok)
       return fail(
         "SAVE_HISTORY_FAILED",
@@ -90,3 +97,9 @@ async function writeOne(ports: Ports, file: FileChange): Promise<Result<void>> {
   const index = INDEX_OF[file.name];
   return index === undefined ? ok() : ports.files.remove(index);
 }
+
+/** The options that a plan changes, as they are now; "" for one that is nowhere set. */
+const changedFrom = (values: StartupValues, plan: SavePlan): StartupValues =>
+  Object.fromEntries(
+    Object.keys(plan.startup ?? {}).map((name) => [name, values[name as keyof StartupValues] ?? ""]),
+  );

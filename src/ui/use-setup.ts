@@ -1,15 +1,13 @@
 import { useState } from "react";
-import { lastSave } from "../app/history.ts";
 import { isBusy } from "../app/job.ts";
+import { putBackLastSave } from "../app/put-back.ts";
 import { restart } from "../app/restart.ts";
 import { save } from "../app/save.ts";
 import { planSave, type SavePlan } from "../app/save-plan.ts";
 import { mend, register, registerOptions, unregister } from "../app/service-jobs.ts";
 import { writeSettings } from "../app/settings.ts";
 import { belongsTo, markOf, versionSeen } from "../app/steps.ts";
-import { edit, readAll, readFiles } from "../app/store.ts";
-import { tabFormat } from "../core/tab/format.ts";
-import { readTable } from "../core/tab/table.ts";
+import { readAll, readFiles } from "../app/store.ts";
 import { STEPS, type StepId } from "../schema/steps.ts";
 import { type App, useAppState } from "./app-context.tsx";
 import { actionLines } from "./diff-lines.ts";
@@ -93,12 +91,15 @@ export function useSetup(app: App) {
     const { save: text } = words.screens;
     const question = (said: string, start: () => Promise<unknown>, detail: readonly DiffLine[] = []) =>
       setOverlay({ kind: "ask", question: said, detail, run: run(start) });
-    const open = STEPS.some(({ id }) => id !== "service" && markOf(store.getState(), id) !== "done");
+    const open = STEPS.filter(({ id }) => id !== "service" && markOf(store.getState(), id) !== "done").map(
+      ({ id }): DiffLine => ({ sign: " ", text: words.screens.steps[id].title }),
+    );
     if (what === "restart") askRestart();
     else if (what === "stop") question(text.stopQuestion, () => restart(store, ports, "stop"));
     else if (what === "unregister") question(text.unregisterQuestion, () => unregister(store, ports));
     else if (what === "mend") run(() => mend(store, ports))();
-    else if (what === "start" && open) question(text.startEarly, () => restart(store, ports, "start"));
+    else if (what === "start" && open.length > 0)
+      question(text.startEarly, () => restart(store, ports, "start"), open);
     else if (what === "start") run(() => restart(store, ports, "start"))();
     else {
       const options = await registerOptions(store.getState(), ports);
@@ -108,24 +109,8 @@ export function useSetup(app: App) {
     }
   }
 
-  /** Edits that bring the files of the last save back; they are previewed and saved like any other. */
   async function putBack(): Promise<void> {
-    const entry = await lastSave(ports.stateFolder, state.mailRoot);
-    for (const file of entry?.files ?? []) {
-      const format = tabFormat(file.name);
-      const [old, now] = [readTable(file.before ?? "", format).rows, readTable(file.after, format).rows];
-      const same = (a: readonly string[], b: readonly string[]) => a.join("\t") === b.join("\t");
-      for (const { fields, occurrence } of now.toReversed())
-        if (!old.some((row) => same(row.fields, fields)))
-          edit(store, {
-            source: "tab",
-            file: file.name,
-            change: { kind: "row", before: fields, occurrence },
-          });
-      for (const { fields } of old)
-        if (!now.some((row) => same(row.fields, fields)))
-          edit(store, { source: "tab", file: file.name, change: { kind: "row", after: fields } });
-    }
+    await putBackLastSave(store, ports);
     await review(undefined);
   }
 

@@ -7,7 +7,7 @@ import { printable } from "../../core/printable.ts";
 import { STEPS, type StepId } from "../../schema/steps.ts";
 import { useApp, useAppState } from "../app-context.tsx";
 import { COMMANDS, commandFor } from "../commands.ts";
-import { cut, pad } from "../fit.ts";
+import { columnsOf, cut, pad } from "../fit.ts";
 import { useKeys } from "../input.tsx";
 import { useTerminal } from "../terminal/terminal-context.ts";
 import { useTheme } from "../theme.ts";
@@ -125,7 +125,7 @@ function Header({ columns }: { readonly columns: number }) {
   ]
     .filter(Boolean)
     .join("  ");
-  const left = pad(` xmail-tui  ${printable(state.mailRoot)}`, Math.max(0, columns - right.length * 2 - 1));
+  const left = pad(` xmail-tui  ${printable(state.mailRoot)}`, Math.max(0, columns - columnsOf(right) - 1));
   return (
     <Text wrap="truncate" {...roles.title}>
       {pad(`${left}${right}`, columns)}
