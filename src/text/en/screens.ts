@@ -78,6 +78,7 @@ export const screens = {
     unknownName: "Line {line}: XMail does not know {name}.",
     misspelt: "Line {line}: {name} should be {right}; as it is, XMail ignores it.",
     obsolete: "Line {line}: {name} has had no effect for long.",
+    noTab: "Line {line}: no TAB between {name} and its value; XMail reads nothing from it.",
     repeatedName: "Line {line}: {name} again; only the first one counts.",
     flagWord: "{name}: XMail reads {value} as OFF.",
     senderCheck: "Sender check (From:)",

@@ -80,6 +80,7 @@ export const screens: Same<typeof english> = {
     unknownName: "{line} 行目: {name} は XMail にない変数です。",
     misspelt: "{line} 行目: {name} は {right} の誤りです。このままでは無視されます。",
     obsolete: "{line} 行目: {name} は現在の XMail では無効です。",
+    noTab: "{line} 行目: {name} と値の間に TAB がなく、XMail は何も読み取りません。",
     repeatedName: "{line} 行目: {name} が重複しています。先の行だけが有効です。",
     flagWord: "{name}: XMail は {value} を「無効」と読みます。",
     senderCheck: "送信者(From:)アドレスによるリレー許可",

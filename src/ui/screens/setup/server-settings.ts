@@ -41,6 +41,7 @@ function nameNotes(app: App, state: StepView["state"]): readonly FormItem[] {
       role: "warn",
       text: fill(text, { line: String(line), name, value, ...detail }),
     });
+    if (fields.length < 2) return [note(notes.noTab)];
     const advice = adviseName(name);
     if (advice)
       return [
