@@ -93,3 +93,21 @@ export function StatusPane({
     </Box>
   );
 }
+
+/** Two lines for a narrow window: service and ports, then the rest. */
+export function StatusLines({
+  lines,
+  columns,
+}: {
+  readonly lines: readonly StatusLine[];
+  readonly columns: number;
+}) {
+  const ports = lines.findIndex(({ id }) => id === "control");
+  const text = (part: readonly StatusLine[]) => part.map((line) => line.text).join("  ");
+  return (
+    <Box flexDirection="column" height={2} flexShrink={0}>
+      <Text wrap="truncate">{cut(text(lines.slice(0, ports)), columns)}</Text>
+      <Text wrap="truncate">{cut(text(lines.slice(ports)), columns)}</Text>
+    </Box>
+  );
+}

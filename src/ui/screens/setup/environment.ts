@@ -1,8 +1,9 @@
+import { recommendEnvironment, writeControlAccount } from "../../../app/control-account.ts";
 import { dangerousAccounts, sampleAccount } from "../../../app/steps.ts";
 import { edit, setValue } from "../../../app/store.ts";
-import { fieldValue, fileView } from "../../../app/view.ts";
-import { encodePassword, generatePassword } from "../../../core/password.ts";
-import { LARGEST_MAILBOX, LARGEST_MAILBOX_ADVICE, SETTINGS } from "../../../schema/settings.ts";
+import { fieldValue } from "../../../app/view.ts";
+import { generatePassword } from "../../../core/password.ts";
+import { LARGEST_MAILBOX, SETTINGS } from "../../../schema/settings.ts";
 import { fill } from "../../../text/language.ts";
 import type { App } from "../../app-context.tsx";
 import type { FormItem } from "../../widgets/form.tsx";
@@ -33,7 +34,7 @@ export function environmentItems(app: App, { state, shown, show, copy }: StepVie
     withAccount(app, own("controlPassword")),
     button("generate", buttons.generate, () => {
       setValue(app.store, "settings", "controlPassword", generatePassword(app.ports.random));
-      writeAccount(app);
+      writeControlAccount(app.store);
     }),
     button("show", shown ? buttons.hide : buttons.show, () => show(!shown), app.words.screens.passwords.show),
     button("copy", buttons.copy, () => copy(fieldValue(state, "settings", "controlPassword") ?? "")),
@@ -81,7 +82,7 @@ export function environmentItems(app: App, { state, shown, show, copy }: StepVie
           ),
         ]
       : []),
-    button("recommended", buttons.recommended, () => void recommend(app)),
+    button("recommended", buttons.recommended, () => void recommendEnvironment(app.store, app.ports)),
   ];
 }
 
@@ -92,63 +93,7 @@ function withAccount(app: App, item: FormItem): FormItem {
     ...item,
     onChange: (value: string) => {
       item.onChange(value);
-      writeAccount(app);
+      writeControlAccount(app.store);
     },
   };
-}
-
-function writeAccount(app: App): void {
-  const state = app.store.getState();
-  // Whatever was laid over the file for this row before is replaced by what the two fields say now.
-  const others = state.edits.filter(
-    (change) =>
-      !(
-        change.source === "tab" &&
-        change.file === "ctrlaccounts.tab" &&
-        change.change.kind === "row" &&
-        change.change.after
-      ),
-  );
-  app.store.setState({ edits: others });
-  const name = fieldValue(state, "settings", "controlAccount") ?? "";
-  const password = fieldValue(state, "settings", "controlPassword") ?? "";
-  if (name === "" || password === "") return;
-  const after = [name, encodePassword(password)];
-  const known = (state.settings["controlAccount"] ?? name).toLowerCase();
-  const row = fileView({ ...state, edits: others }, "ctrlaccounts.tab").table.rows.find(
-    ({ fields }) => fields[0]?.toLowerCase() === known && fields.length > 1,
-  );
-  if (row && row.fields[0] === after[0] && row.fields[1] === after[1]) return;
-  edit(app.store, {
-    source: "tab",
-    file: "ctrlaccounts.tab",
-    change: row
-      ? {
-          kind: "row",
-          before: row.fields,
-          occurrence: row.occurrence,
-          after: [...after, ...row.fields.slice(2)],
-        }
-      : { kind: "row", after },
-  });
-}
-
-async function recommend(app: App): Promise<void> {
-  const state = app.store.getState();
-  const empty = (name: string) => (fieldValue(state, "settings", name) ?? "") === "";
-  const suffix = Array.from(app.ports.random(6), (byte) => "abcdefghjkmnpqrstuvwxyz23456789"[byte % 31]).join(
-    "",
-  );
-  if (empty("controlAccount")) setValue(app.store, "settings", "controlAccount", `control-${suffix}`);
-  if (empty("controlPassword"))
-    setValue(app.store, "settings", "controlPassword", generatePassword(app.ports.random));
-  if (empty("minimumPasswordLength")) setValue(app.store, "settings", "minimumPasswordLength", "8");
-  if (fieldValue(state, "userdef.tab", "MaxMBSize") === undefined)
-    setValue(app.store, "userdef.tab", "MaxMBSize", LARGEST_MAILBOX_ADVICE);
-  writeAccount(app);
-  if (!empty("programFolder")) return;
-  const program = (await app.ports.discovery.programs())[0]?.path;
-  if (program === undefined) return;
-  setValue(app.store, "settings", "programFolder", program.slice(0, program.lastIndexOf("/")) || "/");
-  setValue(app.store, "settings", "programName", program.slice(program.lastIndexOf("/") + 1));
 }

@@ -9,7 +9,8 @@ import {
   printCommandLine,
   setOption,
 } from "../../../core/options/command-line.ts";
-import { RECOMMENDED_COMMAND_LINE, WITHOUT_CERTIFICATE } from "../../../core/options/table.ts";
+import { recommendedCommandLine } from "../../../core/options/recommended.ts";
+import { RECOMMENDED_COMMAND_LINE } from "../../../core/options/table.ts";
 import { STARTUP } from "../../../schema/settings.ts";
 import { fill } from "../../../text/language.ts";
 import type { App } from "../../app-context.tsx";
@@ -35,7 +36,7 @@ export function startupItems(app: App, { state }: StepView): readonly FormItem[]
   );
   const recommended = () => {
     const certificate = state.files["server.cert"]?.kind === "read";
-    setValue(app.store, "startup", "commandLine", recommendedLine(line, certificate));
+    setValue(app.store, "startup", "commandLine", recommendedCommandLine(line, certificate));
     if ((fieldValue(state, "startup", "mailRoot") ?? "") === "") {
       setValue(app.store, "startup", "mailRoot", state.mailRoot);
     }
@@ -89,18 +90,3 @@ const withDomain = (app: App, item: FormItem): FormItem =>
           setValue(app.store, "startup", "defaultDomain", value.slice(value.lastIndexOf("@") + 1)),
       }
     : item;
-
-/** The walkthrough's switches, and no TLS services without a certificate; all other words stay. */
-function recommendedLine(line: CommandLine, certificate: boolean): string {
-  const wanted = parseCommandLine(RECOMMENDED_COMMAND_LINE).tokens;
-  const added = [
-    ...wanted,
-    ...(certificate ? [] : WITHOUT_CERTIFICATE.map((option) => ({ option, value: undefined }))),
-  ];
-  return printCommandLine(
-    added.reduce(
-      (next, { option, value }) => (hasOption(next, option) ? next : setOption(next, option, value ?? true)),
-      line,
-    ),
-  );
-}

@@ -1,0 +1,35 @@
+import { redo, undo } from "../app/store.ts";
+import { isDirty } from "../app/view.ts";
+import { useApp } from "./app-context.tsx";
+import { commandFor } from "./commands.ts";
+import { useKeys } from "./input.tsx";
+import { useTerminal } from "./terminal/terminal-context.ts";
+import type { Setup } from "./use-setup.ts";
+
+/** Runs the commands of the table. While nothing can be seen, only quitting and redrawing work. */
+export function useCommands(setup: Setup, onQuit: () => void, visible: boolean): void {
+  const { store, words } = useApp();
+  const terminal = useTerminal();
+  const quit = () =>
+    isDirty(store.getState()) && visible
+      ? setup.setOverlay({ kind: "ask", question: words.screens.save.quitQuestion, detail: [], run: onQuit })
+      : onQuit();
+  const run = {
+    save: () => void setup.review(undefined),
+    undo: () => undo(store),
+    redo: () => redo(store),
+    next: () => setup.go(1),
+    previous: () => setup.go(-1),
+    redraw: () => terminal.redraw(),
+    suspend: () => terminal.suspend(),
+    help: () => setup.setOverlay({ kind: "help" }),
+    quit,
+  };
+  useKeys((key) => {
+    const command = commandFor(key);
+    if (command === undefined) return false;
+    if (!visible && command !== "quit" && command !== "redraw" && command !== "suspend") return true;
+    run[command]();
+    return true;
+  });
+}

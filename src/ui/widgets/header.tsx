@@ -1,0 +1,29 @@
+import { Text } from "ink";
+import { markOf } from "../../app/steps.ts";
+import { isDirty } from "../../app/view.ts";
+import { printable } from "../../core/printable.ts";
+import { STEPS } from "../../schema/steps.ts";
+import { useApp, useAppState } from "../app-context.tsx";
+import { columnsOf, pad } from "../fit.ts";
+import { useTheme } from "../theme.ts";
+
+/** The MailRoot in use, and on the right what shouldn't be forgotten: unsaved changes, steps to look at. */
+export function Header({ columns }: { readonly columns: number }) {
+  const { words } = useApp();
+  const state = useAppState();
+  const { roles } = useTheme();
+  const wrong = STEPS.filter(({ id }) => markOf(state, id) === "wrong").length;
+  const right = [
+    isDirty(state) ? `* ${words.screens.live.edits}` : "",
+    state.readOnly ? words.screens.live.readOnly : "",
+    wrong > 0 ? `! ${words.screens.live.problems.replace("{count}", String(wrong))}` : "",
+  ]
+    .filter(Boolean)
+    .join("  ");
+  const left = pad(` xmail-tui  ${printable(state.mailRoot)}`, Math.max(0, columns - columnsOf(right) - 1));
+  return (
+    <Text wrap="truncate" {...roles.title}>
+      {pad(`${left}${right}`, columns)}
+    </Text>
+  );
+}
