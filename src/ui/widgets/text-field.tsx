@@ -68,7 +68,8 @@ export function TextField(props: TextFieldProps) {
   );
 
   const shown = mask === undefined ? line.current.characters : line.current.characters.map(() => mask);
-  const view = viewOf(shown, line.current.at, width, first.current);
+  // Left alone, a long value is read from its beginning.
+  const view = focus ? viewOf(shown, line.current.at, width, first.current) : viewOf(shown, 0, width, 0);
   first.current = view.from;
   useCaret(box, view.caret, focus);
   const empty = value === "" && placeholder !== "";
