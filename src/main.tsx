@@ -60,8 +60,12 @@ async function run(args: Choice, words: (typeof WORDS)["en"], found: readonly st
   let current: Opened | undefined;
   const keep = async () => {
     const state = current?.store.getState();
-    if (current && state && state.edits.length > 0)
-      await keepDraft(current.ports.stateFolder, state.mailRoot, state.edits);
+    if (current && state && state.edits.length > 0) {
+      const kept = await keepDraft(current.ports.stateFolder, state.mailRoot, state.edits);
+      process.stderr.write(
+        `xmail-tui: ${kept.ok ? words.screens.save.draftKept : say(words, kept.problem)}\n`,
+      );
+    }
   };
   const crashed = async (error: unknown) => {
     await keep();

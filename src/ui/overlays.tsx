@@ -140,6 +140,24 @@ export function Help({ width, height, onClose }: Size & { readonly onClose: () =
   return <ScrollText lines={[...help.lines, "", help.signs]} width={width} height={height} />;
 }
 
+/** Something to know, until it has been read. */
+export function Notice({
+  text,
+  width,
+  height,
+  onClose,
+}: Size & { readonly text: string; readonly onClose: () => void }) {
+  const { buttons } = useApp().words.screens;
+  useKeys((key) => {
+    const closes = ["enter", "escape", "space"].includes(key);
+    if (closes) onClose();
+    return closes;
+  });
+  return (
+    <ScrollText lines={[text, "", `Enter: ${buttons.ok}`]} width={width} height={height} focus={false} />
+  );
+}
+
 /** A question with its consequence, before something that is done at once. */
 export function Ask({
   question,

@@ -27,6 +27,7 @@ export type Overlay =
       readonly detail: readonly DiffLine[];
       readonly run: () => void;
     }
+  | { readonly kind: "draft" }
   | { readonly kind: "finish" }
   | { readonly kind: "help" };
 
@@ -37,7 +38,9 @@ export function useSetup(app: App) {
   const [step, setStep] = useState<StepId>(
     () => STEPS.find(({ id }) => markOf(state, id) !== "done")?.id ?? "environment",
   );
-  const [overlay, setOverlay] = useState<Overlay>();
+  const [overlay, setOverlay] = useState<Overlay | undefined>(() =>
+    state.edits.length > 0 ? { kind: "draft" } : undefined,
+  );
   const [focus, setFocus] = useState<"menu" | "step">("step");
   const close = () => setOverlay(undefined);
   const go = (by: number) => {

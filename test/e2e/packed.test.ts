@@ -89,7 +89,10 @@ test.each(["SIGHUP", "SIGTERM"])(
     expect(first.screen.buffer.active.type).toBe("normal");
     expect(tables()).toEqual(before);
     const second = open(["--mail-root", mailRoot], state);
-    await second.until("unsaved changes");
+    await second.until("an earlier session");
+    second.press("\r");
+    await second.until("Control account");
+    expect(second.text()).toContain("unsaved changes");
   },
   40_000,
 );

@@ -145,6 +145,9 @@ export const screens = {
     failed: "Not done.",
     output: "Last lines:",
     saved: "Saved.",
+    draftKept: "Unsaved changes are kept and will be there at the next start.",
+    draftBack:
+      "Unsaved changes of an earlier session are back. Nothing of them is written yet: Ctrl+S reviews them, Ctrl+Y takes them back one by one.",
     quitQuestion: "There are unsaved changes. Quit without saving?",
     restartQuestion: "Restart XMail now? Open connections are cut off.",
     registerQuestion: "Register XMail with what is shown?",

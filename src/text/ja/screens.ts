@@ -146,6 +146,9 @@ export const screens: Same<typeof english> = {
     failed: "完了できませんでした。",
     output: "最後の出力:",
     saved: "保存しました。",
+    draftKept: "未保存の変更は保管しました。次回の起動時に戻ります。",
+    draftBack:
+      "前回の未保存の変更を復元しました。まだ書き込んでいません。Ctrl+S で確認、Ctrl+Y で一つずつ取り消せます。",
     quitQuestion: "未保存の変更があります。保存せずに終了しますか",
     restartQuestion: "XMail を再起動しますか。接続中の通信は切断されます。",
     registerQuestion: "表示の内容で XMail を登録しますか",

@@ -1,5 +1,5 @@
 import { useApp } from "../app-context.tsx";
-import { Ask, Finish, Help, JobView, Preview } from "../overlays.tsx";
+import { Ask, Finish, Help, JobView, Notice, Preview } from "../overlays.tsx";
 import type { Overlay, Setup } from "../use-setup.ts";
 import { RowEditor } from "./row-editor.tsx";
 
@@ -12,7 +12,7 @@ interface LayerProps {
 
 /** What lies over the step. */
 export function Layer({ setup, overlay, ...size }: LayerProps) {
-  const { store } = useApp();
+  const { store, words } = useApp();
   switch (overlay.kind) {
     case "preview":
       return (
@@ -46,6 +46,8 @@ export function Layer({ setup, overlay, ...size }: LayerProps) {
           onOk={overlay.run}
         />
       );
+    case "draft":
+      return <Notice text={words.screens.save.draftBack} {...size} onClose={setup.close} />;
     case "finish":
       return <Finish {...size} onClose={setup.close} onStart={() => void setup.ask("start")} />;
     case "help":
