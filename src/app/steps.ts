@@ -36,7 +36,10 @@ const FINDINGS: Readonly<Record<StepId, (state: State) => boolean>> = {
     (fieldValue(state, "settings", "controlAccount") ?? "") === "" ||
     dangerousAccounts(state).length > 0 ||
     sampleAccount(state) !== undefined,
-  startup: (state) => commandLineProblems(state).length > 0 || state.startup.problems.length > 0,
+  startup: (state) =>
+    commandLineProblems(state).length > 0 ||
+    state.startup.problems.length > 0 ||
+    otherMailRoot(state) !== undefined,
   service: (state) => {
     const status = state.live.service.value;
     return status?.state === "failed" || (status?.dangers?.length ?? 0) > 0;
@@ -45,6 +48,12 @@ const FINDINGS: Readonly<Record<StepId, (state: State) => boolean>> = {
   relay: (state) => relayedStrangers(fileView(state, "smtprelay.tab").table).length > 0,
   server: (state) => REQUIRED_FIELDS.some((field) => problemOf(state, "server.tab", field) !== undefined),
 };
+/** The MailRoot of the next start, where it isn't the open one. A link and what it leads to count as two. */
+export function otherMailRoot(state: State): string | undefined {
+  const set = (fieldValue(state, "startup", "mailRoot") ?? "").replace(/(.)\/+$/, "$1");
+  return set === "" || set === state.mailRoot ? undefined : set;
+}
+
 const hasFinding = (state: State, step: StepId): boolean => FINDINGS[step](state);
 
 /** Strangers that the control list admits; IPv6 ones only where control listens there. */

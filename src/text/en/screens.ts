@@ -78,6 +78,8 @@ export const screens = {
     unknownName: "Line {line}: XMail does not know {name}.",
     misspelt: "Line {line}: {name} should be {right}; as it is, XMail ignores it.",
     obsolete: "Line {line}: {name} has had no effect for long.",
+    thisRoot: "MailRoot: {path} (step 2 says which one XMail starts with)",
+    otherRoot: "XMail starts with another MailRoot than the open one: {path}",
     noTab: "Line {line}: no TAB between {name} and its value; XMail reads nothing from it.",
     repeatedName: "Line {line}: {name} again; only the first one counts.",
     flagWord: "{name}: XMail reads {value} as OFF.",

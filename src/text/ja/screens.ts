@@ -80,6 +80,8 @@ export const screens: Same<typeof english> = {
     unknownName: "{line} 行目: {name} は XMail にない変数です。",
     misspelt: "{line} 行目: {name} は {right} の誤りです。このままでは無視されます。",
     obsolete: "{line} 行目: {name} は現在の XMail では無効です。",
+    thisRoot: "MailRoot: {path} (XMail が使うものは手順 2)",
+    otherRoot: "XMail は開いているものと別の MailRoot で開始します: {path}",
     noTab: "{line} 行目: {name} と値の間に TAB がなく、XMail は何も読み取りません。",
     repeatedName: "{line} 行目: {name} が重複しています。先の行だけが有効です。",
     flagWord: "{name}: XMail は {value} を「無効」と読みます。",

@@ -3,6 +3,7 @@ import { dangerousAccounts, sampleAccount } from "../../../app/steps.ts";
 import { edit, setValue } from "../../../app/store.ts";
 import { fieldValue } from "../../../app/view.ts";
 import { generatePassword } from "../../../core/password.ts";
+import { printable } from "../../../core/printable.ts";
 import { LARGEST_MAILBOX, SETTINGS } from "../../../schema/settings.ts";
 import { fill } from "../../../text/language.ts";
 import type { App } from "../../app-context.tsx";
@@ -52,6 +53,7 @@ export function environmentItems(app: App, { state, shown, show, copy }: StepVie
       : []),
     own("programFolder"),
     own("programName"),
+    { kind: "note", id: "root", text: fill(notes.thisRoot, { path: printable(state.mailRoot) }) },
     own("minimumPasswordLength"),
     fieldItem(app, state, "userdef.tab", LARGEST_MAILBOX),
     { kind: "note", id: "binds", text: notes.bindsNew },

@@ -1,4 +1,4 @@
-import { commandLineProblems } from "../../../app/steps.ts";
+import { commandLineProblems, otherMailRoot } from "../../../app/steps.ts";
 import { setValue } from "../../../app/store.ts";
 import { fieldValue } from "../../../app/view.ts";
 import {
@@ -11,6 +11,7 @@ import {
 } from "../../../core/options/command-line.ts";
 import { recommendedCommandLine } from "../../../core/options/recommended.ts";
 import { RECOMMENDED_COMMAND_LINE } from "../../../core/options/table.ts";
+import { printable } from "../../../core/printable.ts";
 import { STARTUP } from "../../../schema/settings.ts";
 import { fill } from "../../../text/language.ts";
 import type { App } from "../../app-context.tsx";
@@ -41,6 +42,7 @@ export function startupItems(app: App, { state }: StepView): readonly FormItem[]
       setValue(app.store, "startup", "mailRoot", state.mailRoot);
     }
   };
+  const other = otherMailRoot(state);
   return [
     fieldItem(app, state, "startup", STARTUP.commandLine),
     ...problems,
@@ -73,6 +75,16 @@ export function startupItems(app: App, { state }: StepView): readonly FormItem[]
     ),
     withDomain(app, fieldItem(app, state, "startup", STARTUP.defaultDomain)),
     fieldItem(app, state, "startup", STARTUP.mailRoot),
+    ...(other === undefined
+      ? []
+      : [
+          {
+            kind: "note" as const,
+            id: "other",
+            role: "bad" as const,
+            text: fill(notes.otherRoot, { path: printable(other) }),
+          },
+        ]),
     {
       kind: "note",
       id: "places",
