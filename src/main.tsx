@@ -1,11 +1,15 @@
 #!/usr/bin/env node
+import { text } from "node:stream/consumers";
 import { keepDraft } from "./app/draft.ts";
+import { readForExplaining } from "./app/explain.ts";
 import { refreshNow, startPolling } from "./app/poll.ts";
-import { readArguments, USAGE } from "./cli/arguments.ts";
+import { type Arguments, readArguments, USAGE } from "./cli/arguments.ts";
+import { explainClients } from "./cli/explain.ts";
 import { status } from "./cli/status.ts";
 import { fail, type Problem } from "./core/problem.ts";
 import { create, demo, discovery, type Opened, open } from "./main-open.ts";
 import { chooseLanguage } from "./text/language.ts";
+import type { Words } from "./text/words.ts";
 import { WORDS } from "./text/words.ts";
 import { AppProvider } from "./ui/app-context.tsx";
 import { InputRoot } from "./ui/input.tsx";
@@ -38,15 +42,40 @@ async function main(): Promise<number> {
     const opened =
       found[0] === undefined ? fail("MAIL_ROOT_MISSING", { path: "MailRoot" }) : await open(found[0]);
     if (!opened.ok) return complain(say(words, opened.problem));
-    const { text, code } = await status(opened.value.store, opened.value.ports, words, args.json);
-    process.stdout.write(text);
+    const { text: said, code } = await status(opened.value.store, opened.value.ports, words, args.json);
+    process.stdout.write(said);
     return code;
   }
+  if (args.command === "explain") return explainAll(args, words, found);
   if (terminalProblem(process.stdin, process.stdout, process.env) !== undefined) {
     process.stderr.write("xmail-tui: a full-screen terminal is needed; try: xmail-tui status\n");
     return 2;
   }
   return run(args, words, found);
+}
+
+/** Standard input is read only where it was asked for. */
+async function explainAll(args: Arguments, words: Words, found: readonly string[]): Promise<number> {
+  const opened =
+    found[0] === undefined ? fail("MAIL_ROOT_MISSING", { path: "MailRoot" }) : await open(found[0]);
+  if (!opened.ok) return complain(say(words, opened.problem));
+  const { client = "", from = "", to, auth, service } = args.explain;
+  const clients = client === "-" ? (await text(process.stdin)).split(/\s+/).filter(Boolean) : [client];
+  const question = {
+    service,
+    sender: from,
+    ...(to === undefined ? {} : { recipient: to }),
+    ...(auth === undefined ? {} : { login: auth }),
+  };
+  const answer = explainClients(
+    clients,
+    question,
+    await readForExplaining(opened.value.ports.files),
+    words,
+    args.json,
+  );
+  (answer.code === 2 ? process.stderr : process.stdout).write(answer.text);
+  return answer.code;
 }
 
 function complain(text: string): number {

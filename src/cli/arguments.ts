@@ -1,8 +1,17 @@
 import { parseArgs } from "node:util";
 
+const SERVICES = ["smtp", "control", "pop3", "finger"] as const;
+
 /** What the command line asks for. */
 export interface Arguments {
-  readonly command: "screen" | "status" | "help" | "version";
+  readonly command: "screen" | "status" | "explain" | "help" | "version";
+  readonly explain: {
+    readonly client?: string;
+    readonly from?: string;
+    readonly to?: string;
+    readonly auth?: string;
+    readonly service: (typeof SERVICES)[number];
+  };
   readonly mailRoot?: string;
   readonly language?: string;
   readonly json: boolean;
@@ -20,6 +29,11 @@ export function readArguments(args: readonly string[]): Arguments | string {
         "mail-root": { type: "string" },
         lang: { type: "string" },
         json: { type: "boolean" },
+        client: { type: "string" },
+        from: { type: "string" },
+        to: { type: "string" },
+        auth: { type: "string" },
+        service: { type: "string" },
         demo: { type: "boolean" },
         ascii: { type: "boolean" },
         help: { type: "boolean", short: "h" },
@@ -27,12 +41,25 @@ export function readArguments(args: readonly string[]): Arguments | string {
       },
     });
     const [command = "screen", ...more] = positionals;
-    if (more.length > 0 || (command !== "status" && command !== "screen"))
-      return `unknown command: ${positionals.join(" ")}`;
+    const service = SERVICES.find((one) => one === (values.service ?? "smtp"));
+    if (service === undefined) return `unknown service: ${values.service}`;
+    if (command !== "status" && command !== "screen" && command !== "explain")
+      return `unknown command: ${command}`;
+    if (more.length > 0) return `too many words: ${more.join(" ")}`;
+    if (command === "explain" && values.client === undefined) {
+      return "explain needs --client ADDRESS (or - for many on standard input)";
+    }
     return {
       command: values.help ? "help" : values.version ? "version" : command,
       ...(values["mail-root"] === undefined ? {} : { mailRoot: values["mail-root"] }),
       ...(values.lang === undefined ? {} : { language: values.lang }),
+      explain: {
+        service,
+        ...(values.client === undefined ? {} : { client: values.client }),
+        ...(values.from === undefined ? {} : { from: values.from }),
+        ...(values.to === undefined ? {} : { to: values.to }),
+        ...(values.auth === undefined ? {} : { auth: values.auth }),
+      },
       json: values.json ?? false,
       demo: values.demo ?? false,
       ascii: values.ascii ?? false,
@@ -46,6 +73,10 @@ export const USAGE = `xmail-tui: manager for the XMail mail server
 
   xmail-tui                    the set-up, full screen
   xmail-tui status [--json]    prints the live status; exit 0 healthy, 1 not
+  xmail-tui explain --client ADDRESS [--to ADDRESS] [--from ADDRESS] [--auth ACCOUNT]
+            [--service smtp|control|pop3|finger] [--json]
+                               what XMail would do, and which row decides; --client - reads many
+                               from standard input; exit 0 allowed, 3 refused
   xmail-tui --demo             the set-up on a throw-away demo server
 
   --mail-root PATH   the MailRoot to work on (else it is looked for)
@@ -53,5 +84,5 @@ export const USAGE = `xmail-tui: manager for the XMail mail server
   --ascii            plain borders
   --help, --version
 
-Exit: 0 fine, 1 not healthy or failed, 2 usage or no terminal
+Exit: 0 fine, 1 not healthy or failed, 2 usage or no terminal, 3 refused (explain)
 `;

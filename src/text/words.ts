@@ -1,8 +1,10 @@
+import { explain as enExplain } from "./en/explain.ts";
 import { fields as enFields } from "./en/fields.ts";
 import { systemProblems as enSystem } from "./en/problems-system.ts";
 import { valueProblems as enValues } from "./en/problems-values.ts";
 import { screens as enScreens } from "./en/screens.ts";
 import { status as enStatus } from "./en/status.ts";
+import { explain as jaExplain } from "./ja/explain.ts";
 import { fields as jaFields } from "./ja/fields.ts";
 import { systemProblems as jaSystem } from "./ja/problems-system.ts";
 import { valueProblems as jaValues } from "./ja/problems-values.ts";
@@ -16,18 +18,21 @@ export interface Words {
   readonly language: Language;
   readonly fields: Same<typeof enFields>;
   readonly problems: Same<typeof enSystem & typeof enValues>;
+  readonly explain: Same<typeof enExplain>;
   readonly screens: Same<typeof enScreens & typeof enStatus>;
 }
 
 export const WORDS: Readonly<Record<Language, Words>> = {
   en: {
     language: "en",
+    explain: enExplain,
     fields: enFields,
     problems: { ...enSystem, ...enValues },
     screens: { ...enScreens, ...enStatus },
   },
   ja: {
     language: "ja",
+    explain: jaExplain,
     fields: jaFields,
     problems: { ...jaSystem, ...jaValues },
     screens: { ...jaScreens, ...jaStatus },
