@@ -30,6 +30,8 @@ export interface Field {
   readonly required?: true;
   readonly secret?: true;
   readonly maxLength?: number;
+  /** Where XMail passes over, or cuts, whatever isn't written in its own way. The example goes into the complaint. */
+  readonly form?: { readonly pattern: RegExp; readonly example: string };
   readonly applies: Applies;
 }
 
@@ -43,7 +45,10 @@ export function checkValue(field: Field, text: string): Problem | undefined {
 }
 
 const CHECKS: Readonly<Record<Field["kind"], (text: string, field: Field) => Problem | undefined>> = {
-  text: () => undefined,
+  text: (text, { form }) =>
+    form === undefined || form.pattern.test(text)
+      ? undefined
+      : problem("VALUE_WRONG_FORM", { example: form.example }),
   flag: (text) => (/^\s*[+-]?\d/.test(text) ? undefined : problem("VALUE_FLAG_WORD", { value: text })),
   number: (text, { min = 0, max = 2_147_483_647 }) => {
     if (!/^-?\d+$/.test(text)) return problem("VALUE_NOT_A_NUMBER");
@@ -72,24 +77,40 @@ const CHECKS: Readonly<Record<Field["kind"], (text: string, field: Field) => Pro
     const fits = bits === undefined ? known === 32 : /^\d{1,3}$/.test(bits) && Number(bits) <= known;
     return known > 0 && fits ? undefined : problem("VALUE_NOT_AN_ADDRESS");
   },
-  mask: (text) => {
-    if (text === "-" || !ipaddr.IPv4.isValidFourPartDecimal(text))
-      return text === "-" ? undefined : problem("VALUE_NOT_A_MASK");
-    return ipaddr.IPv4.parse(text).prefixLengthFromSubnetMask() === null
-      ? problem("VALUE_NOT_A_MASK")
-      : undefined;
-  },
+  mask: (text) =>
+    ipaddr.IPv4.isValidFourPartDecimal(text) && ipaddr.IPv4.parse(text).prefixLengthFromSubnetMask() !== null
+      ? undefined
+      : problem("VALUE_NOT_A_MASK", { mask: meantMask(text) }),
 };
 
 const isDomain = (text: string) =>
   text.length <= 253 &&
-  /^[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/i.test(text) &&
+  text.split(".").every((label) => /^[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?$/i.test(label)) &&
   !/^[\d.]+$/.test(text);
 
-/** What XMail makes of a value: flags are numbers as C reads them, so "yes" is off; an empty number is the default. */
+/** The mask that somebody who typed `24` or `/24` probably means; else one for an example. */
+function meantMask(text: string): string {
+  const bits = /^\s*\/?(\d{1,2})\s*$/.exec(text)?.[1];
+  return ipaddr.IPv4.subnetMaskFromPrefixLength(
+    bits === undefined || Number(bits) > 32 ? 24 : Number(bits),
+  ).toString();
+}
+
+/**
+ * What XMail makes of a value. Numbers and flags are read as C's `atoi` reads
+ * them: `1abc` is 1, a word is 0, so "yes" switches a flag **off**. Present but
+ * empty, a flag is off and a number is the default.
+ */
 export function effectiveValue(field: Field, text: string | undefined): string {
   if (text === undefined) return field.fallback;
-  if (field.kind === "flag") return Number(/^\s*([+-]?\d+)/.exec(text)?.[1] ?? 0) === 0 ? "0" : "1";
-  if (field.kind === "number" && text === "") return field.fallback;
+  if (field.kind === "flag") return leadingNumber(text) === 0 ? "0" : "1";
+  if (field.kind === "number" || isNumberChoice(field)) {
+    return text === "" ? field.fallback : String(leadingNumber(text));
+  }
   return text;
 }
+
+const leadingNumber = (text: string): number => Number(/^\s*([+-]?\d+)/.exec(text)?.[1] ?? 0);
+
+const isNumberChoice = ({ kind, choices = [] }: Field): boolean =>
+  kind === "choice" && choices.every((choice) => /^\d+$/.test(choice));

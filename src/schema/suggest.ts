@@ -6,42 +6,70 @@ export interface NameAdvice {
   readonly right?: string;
 }
 
-/** Found in old guides; they have no effect any more. */
-const OBSOLETE = [
-  "SMTP-TLS",
-  "DynDnsSetup",
-  "HeloUseRootDomain",
-  "SmtpRBL",
-  "SmtpRSS",
-  "SmtpDUL",
-  "SmtpORBS",
-];
+/** Found in old guides; they have no effect any more, and nothing took their place under another name. */
+const OBSOLETE = /^(smtp-tls|dyndnssetup|helouserootdomain|smtp-?(rbl|rss|dul|orbs)[\w-]*)$/i;
 
 /** Advice on a name in server.tab; undefined for one that XMail knows. */
 export function adviseName(name: string): NameAdvice | undefined {
   if (serverField(name)) return undefined;
-  if (OBSOLETE.some((old) => old.toLowerCase() === name.toLowerCase())) return { kind: "obsolete" };
-  const names = SERVER_FIELDS.map((field) => field.name);
-  const sameLetters = names.find((known) => known.toLowerCase() === name.toLowerCase());
-  if (sameLetters !== undefined) return { kind: "case", right: sameLetters };
-  const nearest = names
-    .map((known) => ({ known, far: distance(known.toLowerCase(), name.trim().toLowerCase()) }))
-    .toSorted((a, b) => a.far - b.far)[0];
-  // Three letters of twenty are a slip, three of six another word.
-  if (nearest && nearest.far <= Math.max(1, Math.floor(name.length / 6)))
-    return { kind: "misspelt", right: nearest.known };
-  return { kind: "unknown" };
+  const bare = bareName(name);
+  if (OBSOLETE.test(bare)) return { kind: "obsolete" };
+  const right = withListener(bare) ?? nearestName(bare);
+  if (right === undefined) return { kind: "unknown" };
+  return { kind: name.toLowerCase() === right.toLowerCase() ? "case" : "misspelt", right };
 }
 
-/** How many letters must be added, dropped or changed to get from one word to the other. */
+/**
+ * A name without what copying from web pages and word processors adds to it:
+ * typographic quotes, blanks of any width, invisible marks, long dashes, and
+ * letters of Japanese full width. XMail compares bytes, so each of them makes
+ * another name of it.
+ */
+const bareName = (name: string): string =>
+  name
+    .normalize("NFKC")
+    .replace(/[\u2010-\u2015\u2212\u30fc]/g, "-")
+    .replace(
+      /[\s"'`\u00ad\u200b-\u200f\u2018-\u201f\u2032\u2033\u2060\u300c-\u300f\u301d-\u301f\ufeff]/g,
+      "",
+    );
+
+/** `SmtpConfig-IP` and `SmtpConfig-IP,PORT` in the wrong case, or spelt a little wrong before the dash. */
+function withListener(name: string): string | undefined {
+  const dash = name.search(/-[0-9A-Fa-f.:]+(,\d+)?$/);
+  const before = name.slice(0, Math.max(0, dash));
+  const right = `SmtpConfig${name.slice(dash)}`;
+  return before !== "" && nearestName(before) === "SmtpConfig" && serverField(right) ? right : undefined;
+}
+
+function nearestName(name: string): string | undefined {
+  const wanted = name.toLowerCase();
+  const nearest = SERVER_FIELDS.map((field) => ({
+    known: field.name,
+    far: distance(field.name.toLowerCase(), wanted),
+  })).toSorted((a, b) => a.far - b.far)[0];
+  // Three letters of twenty are a slip, three of six another word.
+  return nearest && nearest.far <= Math.max(1, Math.floor(name.length / 6)) ? nearest.known : undefined;
+}
+
+/** How many letters must be added, dropped, changed, or swapped with their neighbour, to get from one word to the other. */
 function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (const [at, letter] of [...a].entries()) {
-    const next = [at + 1];
-    for (const [column, other] of [...b].entries()) {
-      next.push(Math.min(next[column]! + 1, row[column + 1]! + 1, row[column]! + (letter === other ? 0 : 1)));
+  const rows = [Array.from({ length: b.length + 1 }, (_, column) => column)];
+  for (let line = 1; line <= a.length; line += 1) {
+    const [above, row] = [rows[line - 1]!, [line]];
+    for (let column = 1; column <= b.length; column += 1) {
+      const same = a[line - 1] === b[column - 1];
+      const swapped = a[line - 1] === b[column - 2] && a[line - 2] === b[column - 1];
+      row.push(
+        Math.min(
+          row[column - 1]! + 1,
+          above[column]! + 1,
+          above[column - 1]! + (same ? 0 : 1),
+          ...(swapped ? [rows[line - 2]![column - 2]! + 1] : []),
+        ),
+      );
     }
-    row = next;
+    rows.push(row);
   }
-  return row.at(-1)!;
+  return rows.at(-1)!.at(-1)!;
 }

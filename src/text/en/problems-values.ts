@@ -96,7 +96,10 @@ export const valueProblems = {
     title: "This is not an IP address.",
     next: "Such as 192.168.1.0 or 2001:db8::/32.",
   },
-  VALUE_NOT_A_MASK: { title: "This is not a netmask.", next: "Such as 255.255.255.0: four numbers." },
+  VALUE_NOT_A_MASK: {
+    title: "This is not a netmask.",
+    next: "Write {mask}: four numbers, ones before zeros.",
+  },
   VALUE_NOT_A_CHOICE: { title: "Choose one of {choices}.", next: "Other values are not understood." },
   VALUE_NOT_ABSOLUTE: { title: "The path must begin at the root.", next: "Begin it with /." },
   VALUE_ACCOUNT_CHARACTERS: {
@@ -114,6 +117,10 @@ export const valueProblems = {
   VALUE_PASSWORD_CHARACTERS: {
     title: "The password may not contain {character}.",
     next: 'Leave out blanks and * " \\ | < >, and do not begin with #.',
+  },
+  VALUE_WRONG_FORM: {
+    title: "XMail would not read this as it is meant.",
+    next: "Write it such as {example}.",
   },
   VALUE_FLAG_WORD: {
     title: "XMail reads {value} as OFF: it wants a number.",

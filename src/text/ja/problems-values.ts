@@ -105,7 +105,7 @@ export const valueProblems: Record<keyof typeof english, { title: string; next: 
   },
   VALUE_NOT_A_MASK: {
     title: "ネットマスクではありません。",
-    next: "255.255.255.0 のように 4 つの数で入力してください。",
+    next: "{mask} のように 4 つの数で入力してください。",
   },
   VALUE_NOT_A_CHOICE: { title: "{choices} のいずれかを選んでください。", next: "ほかの値は使えません。" },
   VALUE_NOT_ABSOLUTE: { title: "絶対パスで指定してください。", next: "/ から始めてください。" },
@@ -124,6 +124,10 @@ export const valueProblems: Record<keyof typeof english, { title: string; next: 
   VALUE_PASSWORD_CHARACTERS: {
     title: "パスワードに「{character}」は使えません。",
     next: '空白と * " \\ | < > は使えず、# で始めることもできません。',
+  },
+  VALUE_WRONG_FORM: {
+    title: "この書き方では XMail に正しく読まれません。",
+    next: "{example} のように入力してください。",
   },
   VALUE_FLAG_WORD: {
     title: "XMail は {value} を「無効」と読みます。数値が必要です。",
