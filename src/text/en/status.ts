@@ -1,3 +1,7 @@
+import { accountFields } from "./account-fields.ts";
+import { columns } from "./columns.ts";
+import { options } from "./options.ts";
+
 /** Words for states, switches, columns and groups. */
 export const status = {
   serviceStates: {
@@ -40,18 +44,9 @@ export const status = {
     readOnly: "read only",
     problems: "{count} to look at",
   },
-  columns: {
-    address: {
-      label: "IP address",
-      help: "Such as 192.168.1.0, or with bits: 192.168.1.0/24, 2001:db8::/32.",
-    },
-    mask: { label: "Netmask", help: "Such as 255.255.255.0. With address/bits it is not used: write -." },
-    permission: { label: "Permission", help: "ALLOW lets in; any other word refuses." },
-    precedence: {
-      label: "Precedence",
-      help: "The highest number among the rows that match decides; at a tie the lower row.",
-    },
-  },
+  columns,
+  accountFields,
+  options,
   switches: {
     "-Cl": "Log control sessions",
     "-Sl": "Log SMTP",

@@ -1,5 +1,8 @@
 import type { status as english } from "../en/status.ts";
 import type { Same } from "../same.ts";
+import { accountFields } from "./account-fields.ts";
+import { columns } from "./columns.ts";
+import { options } from "./options.ts";
 
 export const status: Same<typeof english> = {
   serviceStates: {
@@ -41,18 +44,9 @@ export const status: Same<typeof english> = {
     readOnly: "読み取り専用",
     problems: "要確認 {count} 件",
   },
-  columns: {
-    address: {
-      label: "IPアドレス",
-      help: "192.168.1.0、またはビット数付きの 192.168.1.0/24、2001:db8::/32 です。",
-    },
-    mask: {
-      label: "ネットマスク",
-      help: "255.255.255.0 のように指定します。アドレス/ビット数の場合は使われないので - にします。",
-    },
-    permission: { label: "許可属性", help: "ALLOW は許可、それ以外の語は拒否です。" },
-    precedence: { label: "優先順位", help: "一致した行のうち最大の数が有効です。同じ数なら下の行です。" },
-  },
+  columns,
+  accountFields,
+  options,
   switches: {
     "-Cl": "コントロールのログ",
     "-Sl": "SMTP のログ",
