@@ -34,17 +34,41 @@ function partValue(part: string): number | undefined {
   return /^[1-9]\d*$/.test(part) ? Number(part) : undefined;
 }
 
+/**
+ * An IPv6 address as the C library reads it: an IPv4 part at its end must be
+ * four plain decimal numbers, and a zone counts only as a number (the name of an
+ * interface is known on its own machine only).
+ */
 export function parseIpv6(text: string): Address | undefined {
-  // A zone would name an interface of this machine; XMail's tables can't.
-  if (!/^[0-9a-f:.]+$/i.test(text) || !ipaddr.IPv6.isValid(text)) return undefined;
-  return ipaddr.IPv6.parse(text).toByteArray();
+  const [, bare = "", tail = ""] = /^([0-9a-f:]*:)?([0-9a-f.]*)(?:%\d+)?$/i.exec(text) ?? [];
+  const dotted = tail.includes(".") ? isDottedDecimal(tail) && parseIpv4(tail) : undefined;
+  if (dotted === false) return undefined;
+  const halves = `${bare}${dotted ? "0:0" : tail}`
+    .split("::")
+    .map((half) => (half === "" ? [] : half.split(":")));
+  const [left = [], right = []] = halves;
+  const given = left.length + right.length;
+  if (halves.length > 2 || (halves.length === 2 ? given > 7 : given !== 8)) return undefined;
+  const groups = [...left, ...new Array<string>(8 - given).fill("0"), ...right];
+  if (!groups.every((group) => /^[0-9a-f]{1,4}$/i.test(group))) return undefined;
+  const bytes = groups.flatMap((group) => [
+    Number.parseInt(group, 16) >> 8,
+    Number.parseInt(group, 16) & 255,
+  ]);
+  return dotted ? [...bytes.slice(0, 12), ...dotted] : bytes;
 }
+
+const isDottedDecimal = (text: string): boolean => ipaddr.IPv4.isValidFourPartDecimal(text);
 
 /** The address that a client has, in strict spelling; undefined for anything else. */
 export function parseClient(text: string): Address | undefined {
-  if (ipaddr.IPv4.isValidFourPartDecimal(text)) return parseIpv4(text);
-  return parseIpv6(text);
+  if (isDottedDecimal(text)) return parseIpv4(text);
+  // The interface through which a neighbour is reached takes no part in matching.
+  return parseIpv6(text.replace(/^(fe[89ab][0-9a-f]:.*)%[\w.-]+$/i, "$1"));
 }
+
+/** An IPv6 neighbour with the name of an interface: whether there is such a one can't be told here. */
+export const isZoned = (text: string): boolean => /^fe[89ab][0-9a-f]:[0-9a-f:]*%[a-z]/i.test(text);
 
 /** The first twelve bytes of an IPv6 address that stands for an IPv4 one (::a.b.c.d and ::ffff:a.b.c.d, so ::1 too). */
 export const isIpv4Inside = (address: Address): boolean =>

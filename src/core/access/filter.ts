@@ -1,4 +1,4 @@
-import { type Address, isIpv4Inside, type NameLookup, parseIpv4, parseIpv6 } from "./address.ts";
+import { type Address, isIpv4Inside, isZoned, type NameLookup, parseIpv4, parseIpv6 } from "./address.ts";
 
 /** A network as XMail loads it from the first columns of a row. */
 export interface AddressFilter {
@@ -37,6 +37,7 @@ function resolve(
 ): Address | "unresolvable" | "not-decided" {
   const literal = parseIpv4(text) ?? (family === "any" ? parseIpv6(text) : undefined);
   if (literal) return literal;
+  if (family === "any" && isZoned(text)) return "not-decided";
   // Text with blanks or foreign signs is never asked for.
   if (!/^[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_.])?$/.test(text) || /^[\d.]+$/.test(text))
     return "unresolvable";
@@ -45,8 +46,19 @@ function resolve(
   return found ?? "unresolvable";
 }
 
-/** A number as C's atoi reads it: blanks, a sign, digits; 0 where there are none. */
-export const leadingInteger = (text: string): number => Number(/^\s*([+-]?\d+)/.exec(text)?.[1] ?? 0);
+/**
+ * A number as C's atoi reads it: blanks, a sign, digits; 0 where there are none.
+ *
+ * Numbers that are too large come out strange, as they do for XMail on 64-bit
+ * Unix: 4294967297 is 1, and what doesn't even fit into 64 bits is -1.
+ */
+export function leadingInteger(text: string): number {
+  const digits = /^[\t-\r ]*([+-]?\d+)/.exec(text)?.[1] ?? "0";
+  if (digits.length < 10) return Number(digits);
+  const whole = BigInt(digits.replace("+", ""));
+  const most = 2n ** 63n;
+  return Number(BigInt.asIntN(32, whole >= most ? most - 1n : whole < -most ? -most : whole));
+}
 
 const prefixMask = (bits: number): Address =>
   Array.from({ length: 16 }, (_, index) => {

@@ -3,12 +3,22 @@ import { type NameLookup, NO_LOOKUP, parseClient } from "./address.ts";
 import type { AccessDecision, AccessStep } from "./decision.ts";
 import { leadingInteger, loadFilter, matchesFilter } from "./filter.ts";
 
+/** A row that matches, or may match: it names a host that wasn't looked up. */
+interface Candidate {
+  readonly index: number;
+  readonly line: number;
+  readonly precedence: number;
+  readonly allows: boolean;
+}
+
 /**
  * Whether a client may connect, as XMail's `*.ipmap.tab` decide.
  *
  * The highest precedence wins and, at a tie, the row further down. Without a
  * match, and without the file, everybody is allowed. Any word but ALLOW (in any
  * case) denies, and a row needs four columns also in its `addr/bits` form.
+ *
+ * Not decided only where a host name that wasn't looked up could turn the verdict.
  */
 export function decideIpMap(
   table: Table | undefined,
@@ -17,36 +27,34 @@ export function decideIpMap(
 ): AccessDecision {
   const address = parseClient(client);
   if (!address) return { allowed: "not-decided", steps: [] };
-  let best = -1;
-  let allowed = true;
-  let decidedBy: number | undefined;
-  let undecided = -2;
-  const steps: AccessStep[] = [];
-  for (const { line, fields } of table?.rows ?? []) {
-    if (fields.length < 4) {
-      steps.push({ line, outcome: "no-effect", reason: "too-few-columns" });
-      continue;
-    }
+  const open: Candidate[] = [];
+  let best: Candidate | undefined;
+  const steps = (table?.rows ?? []).map(({ line, fields }, index): AccessStep => {
+    if (fields.length < 4) return { line, outcome: "no-effect", reason: "too-few-columns" };
     const filter = loadFilter(fields, lookup);
+    if (typeof filter === "string" && filter !== "not-decided")
+      return { line, outcome: "no-effect", reason: filter };
+    if (filter !== "not-decided" && !matchesFilter(filter, address)) return { line, outcome: "no-match" };
     const precedence = leadingInteger(fields[3] ?? "");
+    if (precedence < -1) return { line, outcome: "no-effect", reason: "low-precedence" };
+    const candidate = { index, line, precedence, allows: isAllow(fields) };
     if (filter === "not-decided") {
-      undecided = Math.max(undecided, precedence);
-      steps.push({ line, outcome: "not-decided" });
-    } else if (typeof filter === "string") steps.push({ line, outcome: "no-effect", reason: filter });
-    else if (!matchesFilter(filter, address)) steps.push({ line, outcome: "no-match" });
-    else if (precedence < -1) steps.push({ line, outcome: "no-effect", reason: "low-precedence" });
-    else {
-      steps.push({ line, outcome: "outweighed" });
-      if (precedence < best) continue;
-      best = precedence;
-      allowed = (fields[2] ?? "").toLowerCase() === "allow";
-      decidedBy = line;
+      open.push(candidate);
+      return { line, outcome: "not-decided" };
     }
-  }
-  const told = steps.map((step) =>
-    step.line === decidedBy ? { ...step, outcome: "decides" as const } : step,
-  );
-  // A name that wasn't looked up may match, and would then outweigh this.
-  if (undecided >= best && undecided >= -1) return { allowed: "not-decided", steps: told };
-  return { allowed, steps: told, ...(decidedBy === undefined ? {} : { decidedBy }) };
+    if (best === undefined || outweighs(candidate, best)) best = candidate;
+    return { line, outcome: "outweighed" };
+  });
+  const allowed = best?.allows ?? true;
+  const turns = ({ allows, ...row }: Candidate) =>
+    allows !== allowed && (best === undefined || outweighs({ allows, ...row }, best));
+  if (best) steps[best.index] = { line: best.line, outcome: "decides" };
+  if (open.some(turns)) return { allowed: "not-decided", steps };
+  return { allowed, steps, ...(best ? { decidedBy: best.line } : {}) };
 }
+
+/** Whether a row's word allows: `ALLOW` in any case; every other word, misspelt ones too, denies. */
+export const isAllow = (fields: readonly string[]): boolean => (fields[2] ?? "").toLowerCase() === "allow";
+
+const outweighs = (one: Candidate, other: Candidate): boolean =>
+  one.precedence > other.precedence || (one.precedence === other.precedence && one.index > other.index);
