@@ -144,6 +144,19 @@ export async function openSetup({ mailRoot, statePath, programs }: Machine, lang
     panel,
     focused,
     goTo,
+    /** Puts the cursor on a variable of server.tab, whose label the window may cut. */
+    goToField: (name: keyof typeof words.fields) =>
+      goTo(`> ${words.fields[name].label} (${name})`.slice(0, 12)),
+    /** Empties the field with the cursor and types another value. */
+    async retype(value: string): Promise<void> {
+      await driver.press("end", ...Array.from({ length: 40 }, () => "backspace"));
+      if (value !== "") await driver.type(value);
+    },
+    /** Types the words that a dangerous save asks for, and says OK. */
+    async typeWords(asked: string): Promise<void> {
+      await driver.type(asked);
+      await driver.press("enter", "enter");
+    },
     /** Answers a question that stands on Cancel with OK, and closes the job that it starts when that is done. */
     async confirm(): Promise<void> {
       await driver.press("left", "enter", "enter");
