@@ -40,13 +40,13 @@ const allowsPublic = (fields: readonly string[]): boolean =>
   (fields[2] ?? "").toLowerCase() === "allow" && ["everybody", "public"].includes(rowMeaning(fields, 4).who);
 
 function relayDangers(view: State): readonly Danger[] {
-  if (changesOf(view.edits, "smtprelay.tab").length === 0) return [];
-  const open = fileView(view, "smtprelay.tab").table.rows.filter(({ fields }) =>
-    ["everybody", "public"].includes(rowMeaning(fields, 1).who),
-  );
+  // Every row of this table lets in, so taking one away opens nothing.
+  const open = changesOf(view.edits, "smtprelay.tab")
+    .flatMap((edit) => (edit.kind === "row" && edit.after ? [edit.after] : []))
+    .filter((fields) => ["everybody", "public"].includes(rowMeaning(fields, 1).who));
   return open.length === 0
     ? []
-    : [{ code: "relay-public", detail: { rows: open.map(({ fields }) => fields.join(" ")).join(", ") } }];
+    : [{ code: "relay-public", detail: { rows: open.map((fields) => fields.join(" ")).join(", ") } }];
 }
 
 function deletions(view: State): readonly Danger[] {
