@@ -59,10 +59,10 @@ const CHECKS: Readonly<Record<Field["kind"], (text: string, field: Field) => Pro
   },
   choice: (text, { choices = [] }) =>
     choices.includes(text) ? undefined : problem("VALUE_NOT_A_CHOICE", { choices: choices.join(", ") }),
-  domain: (text) => (isDomain(text) ? undefined : problem("VALUE_NOT_A_DOMAIN")),
+  domain: (text) => (isDomain(text) ? checkSample(text) : problem("VALUE_NOT_A_DOMAIN")),
   email: (text) => {
-    const [, local, domain] = /^([^\s@"<>]+)@([^@]+)$/.exec(text) ?? [];
-    return local !== undefined && isDomain(domain ?? "") ? undefined : problem("VALUE_NOT_AN_EMAIL");
+    const [, local, domain = ""] = /^([^\s@"<>]+)@([^@]+)$/.exec(text) ?? [];
+    return local !== undefined && isDomain(domain) ? checkSample(domain) : problem("VALUE_NOT_AN_EMAIL");
   },
   path: (text) => (/^(\/|[A-Za-z]:[\\/])/.test(text) ? undefined : problem("VALUE_NOT_ABSOLUTE")),
   password: checkControlPassword,
@@ -87,6 +87,12 @@ const isDomain = (text: string) =>
   text.length <= 253 &&
   text.split(".").every((label) => /^[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?$/i.test(label)) &&
   !/^[\d.]+$/.test(text);
+
+/** The domains of the server.tab that XMail ships with. Nobody can have them, so what is sent there is lost. */
+const checkSample = (domain: string): Problem | undefined =>
+  /(^|\.)(xmailserver\.test|home\.bogus(\.net)?)$/i.test(domain)
+    ? problem("VALUE_OF_SAMPLE", { domain })
+    : undefined;
 
 /** The mask that somebody who typed `24` or `/24` probably means; else one for an example. */
 function meantMask(text: string): string {

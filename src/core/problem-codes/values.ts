@@ -14,6 +14,7 @@ export type ValueProblemCode =
   | "VALUE_PASSWORD_LENGTH" // detail: min, max
   | "VALUE_PASSWORD_CHARACTERS" // detail: character
   | "VALUE_WRONG_FORM" // XMail would pass over it, or read a part only; detail: example
+  | "VALUE_OF_SAMPLE" // the domain of the shipped sample was left in; detail: domain
   | "VALUE_FLAG_WORD" // yes/true/on mean OFF to XMail; detail: value
   | "VALUE_HAS_CONTROL_CHARACTER"
   | "VALUE_TOO_LONG"; // detail: max

@@ -122,6 +122,10 @@ export const valueProblems = {
     title: "XMail would not read this as it is meant.",
     next: "Write it such as {example}.",
   },
+  VALUE_OF_SAMPLE: {
+    title: "{domain} is the domain of the sample that XMail ships with.",
+    next: "Write your own: what is sent there is lost.",
+  },
   VALUE_FLAG_WORD: {
     title: "XMail reads {value} as OFF: it wants a number.",
     next: "Switch it on with 1, off with 0.",

@@ -1,6 +1,7 @@
 import { accountFields } from "./account-fields.ts";
 import { columns } from "./columns.ts";
 import { options } from "./options.ts";
+import { reasons } from "./reasons.ts";
 
 /** Words for states, switches, columns and groups. */
 export const status = {
@@ -47,6 +48,7 @@ export const status = {
   columns,
   accountFields,
   options,
+  reasons,
   switches: {
     "-Cl": "Log control sessions",
     "-Sl": "Log SMTP",

@@ -23,7 +23,7 @@ export const fields: Record<keyof typeof english, { label: string; help: string 
   },
   SmartDNSHost: {
     label: "ネーム(DNS)サーバ",
-    help: "host:udp または host:tcp をコンマ区切りで指定します。空ならルートサーバから自分で検索します。",
+    help: "host:udp または host:tcp をカンマ区切りで指定します。空ならルートサーバから自分で検索します。",
   },
   "EnableAuthSMTP-POP3": {
     label: "POP before SMTP",
@@ -59,7 +59,7 @@ export const fields: Record<keyof typeof english, { label: string; help: string 
   },
   DefaultSMTPGateways: {
     label: "SMTPゲートウェイ",
-    help: "すべてのメールをここへ送ります。host または host:port を ; で区切ります。コンマ区切りでは先頭しか使われません。",
+    help: "すべてのメールをここへ送ります。host または host:port を ; で区切ります。カンマ区切りでは先頭しか使われません。",
   },
   SmtpGwConfig: {
     label: "ゲートウェイのオプション",
@@ -67,7 +67,7 @@ export const fields: Record<keyof typeof english, { label: string; help: string 
   },
   CustMapsList: {
     label: "不正中継データベース",
-    help: "zone.:code をコンマ区切りで指定します。1 は切断、0 は認証した相手だけ許可、-S は S 秒遅延です。",
+    help: "zone.:code をカンマ区切りで指定します。1 は切断、0 は認証した相手だけ許可、-S は S 秒遅延です。",
   },
   SmtpMsgIPBan: {
     label: "拒否メッセージ(IP)",
@@ -94,7 +94,7 @@ export const fields: Record<keyof typeof english, { label: string; help: string 
     help: "0 は無効、1 は逆引きのない相手に認証を求め、-S は S 秒遅延させます。",
   },
   "SMTP-IpMapDropCode": {
-    label: "アクセス非許可の相手",
+    label: "非許可クライアントの扱い",
     help: "1 は直ちに切断、-S は遅延です。0 にすると XMail 1.27 ではアクセス許可の設定が無効になり、全員が接続できます。",
   },
   "SMTP-MaxErrors": {
@@ -119,7 +119,7 @@ export const fields: Record<keyof typeof english, { label: string; help: string 
   },
   SmtpNoTLSAuths: {
     label: "TLSなしの認証方式",
-    help: "TLS なしで許可する認証方式をコンマ区切りで指定します。未設定ならすべて許可します。",
+    help: "TLS なしで許可する認証方式をカンマ区切りで指定します。未設定ならすべて許可します。",
   },
   DisableEmitAuthUser: { label: "X-AuthUserを付けない", help: "認証した利用者名のヘッダを付けません。" },
   Pop3LogPasswd: {
@@ -166,7 +166,7 @@ export const fields: Record<keyof typeof english, { label: string; help: string 
     help: "送信者に遅延を知らせる試行回数です。1,4,9 のように指定します。",
   },
   NoSenderBounce: {
-    label: "エラーを空の送信者で",
+    label: "エラーの送信者を空にする",
     help: "エラーメールを空の送信者で送り、再びエラーになるのを防ぎます。",
   },
   ReceivedHdrType: {
@@ -206,13 +206,16 @@ export const fields: Record<keyof typeof english, { label: string; help: string 
     label: "ポストマスターのアドレス",
     help: "送信できなかったメールの通知を受け取ります。手順 6 の PostMaster と ErrorsAdmin に使えます。",
   },
-  k4Folder: { label: "K4のフォルダ", help: "WEB メール K4 のフォルダです。使わない場合は空白にします。" },
+  k4Folder: {
+    label: "K4のインストールフォルダ",
+    help: "WEB メール K4 のフォルダです。使わない場合は空白にします。",
+  },
   serviceUser: {
     label: "実行ユーザ",
     help: "root の代わりにこのユーザで XMail を実行します。登録時に作成し、MailRoot の所有者にします。",
   },
   commandLine: {
-    label: "起動時オプション(文字)",
+    label: "起動時オプション(文字列)",
     help: "XMail のコマンドラインです。下の項目と同じ値で、知らないオプションも残します。次の開始から有効です。",
   },
   defaultDomain: {

@@ -129,6 +129,10 @@ export const valueProblems: Record<keyof typeof english, { title: string; next: 
     title: "この書き方では XMail に正しく読まれません。",
     next: "{example} のように入力してください。",
   },
+  VALUE_OF_SAMPLE: {
+    title: "{domain} は XMail 付属のサンプルのドメインです。",
+    next: "自分のドメインに直してください。ここへ送られたメールは失われます。",
+  },
   VALUE_FLAG_WORD: {
     title: "XMail は {value} を「無効」と読みます。数値が必要です。",
     next: "有効は 1、無効は 0 にしてください。",

@@ -3,6 +3,7 @@ import type { Same } from "../same.ts";
 import { accountFields } from "./account-fields.ts";
 import { columns } from "./columns.ts";
 import { options } from "./options.ts";
+import { reasons } from "./reasons.ts";
 
 export const status: Same<typeof english> = {
   serviceStates: {
@@ -47,6 +48,7 @@ export const status: Same<typeof english> = {
   columns,
   accountFields,
   options,
+  reasons,
   switches: {
     "-Cl": "コントロールのログ",
     "-Sl": "SMTP のログ",
