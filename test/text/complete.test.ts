@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import stringWidth from "string-width";
 import { describe, expect, test } from "vitest";
+import type { RowProblem } from "../../src/core/access/row-problems.ts";
 import { OPTIONS } from "../../src/core/options/table.ts";
 import type { ProblemCode } from "../../src/core/problem-codes/index.ts";
 import type { ExitReason } from "../../src/core/service/exit-status.ts";
@@ -18,10 +19,11 @@ const { problems, screens } = WORDS.en;
 const byProblem: Readonly<Record<ProblemCode, { readonly title: string; readonly next: string }>> = problems;
 const byExit: Readonly<Record<ExitReason, string>> = screens.reasons;
 const byState: Readonly<Record<ServiceState, string>> = screens.serviceStates;
+const byRow: Readonly<Record<RowProblem, string>> = screens.rowProblems;
 const byDanger: Readonly<Record<ServiceDanger, string>> = screens.dangersOfService;
 
-test("every code of problems, ends, states and dangers has words", () => {
-  const said = [byProblem, byExit, byState, byDanger].flatMap((words) => Object.entries(words));
+test("every code of problems, ends, states, rows and dangers has words", () => {
+  const said = [byProblem, byExit, byState, byRow, byDanger].flatMap((words) => Object.entries(words));
   expect(said.filter(([, words]) => words === undefined || words === "")).toEqual([]);
 });
 

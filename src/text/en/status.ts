@@ -2,6 +2,7 @@ import { accountFields } from "./account-fields.ts";
 import { columns } from "./columns.ts";
 import { options } from "./options.ts";
 import { reasons } from "./reasons.ts";
+import { rowProblems } from "./row-problems.ts";
 
 /** Words for states, switches, columns and groups. */
 export const status = {
@@ -49,6 +50,7 @@ export const status = {
   accountFields,
   options,
   reasons,
+  rowProblems,
   switches: {
     "-Cl": "Log control sessions",
     "-Sl": "Log SMTP",

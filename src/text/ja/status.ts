@@ -4,6 +4,7 @@ import { accountFields } from "./account-fields.ts";
 import { columns } from "./columns.ts";
 import { options } from "./options.ts";
 import { reasons } from "./reasons.ts";
+import { rowProblems } from "./row-problems.ts";
 
 export const status: Same<typeof english> = {
   serviceStates: {
@@ -49,6 +50,7 @@ export const status: Same<typeof english> = {
   accountFields,
   options,
   reasons,
+  rowProblems,
   switches: {
     "-Cl": "コントロールのログ",
     "-Sl": "SMTP のログ",
