@@ -1,5 +1,6 @@
 import { decodePassword } from "../password.ts";
 import { type Table, valueIn } from "../tab/table.ts";
+import { splitAddress } from "./mail-path.ts";
 import { isWild, wildMatch } from "./wild-match.ts";
 
 /** A table by its name below MailRoot; undefined: there is no such file. */
@@ -22,13 +23,6 @@ const rowsOf = (tables: TableSource, name: string): readonly Row[] =>
 
 const same = (a: string | undefined, b: string): boolean => a?.toLowerCase() === b.toLowerCase();
 
-/** `user@domain` in two; undefined where one of them is missing. */
-export function splitAddress(text: string): { readonly user: string; readonly domain: string } | undefined {
-  const at = text.indexOf("@");
-  if (at <= 0 || at === text.length - 1 || /[\s<>()",;:\\]/.test(text)) return undefined;
-  return { user: text.slice(0, at), domain: text.slice(at + 1) };
-}
-
 /** The domain behind an alias domain: an exact row first, then the first pattern that fits; else the domain itself. */
 export function realDomain(tables: TableSource, domain: string): string {
   const rows = rowsOf(tables, "aliasdomain.tab").filter((fields) => fields.length >= 2);
@@ -46,10 +40,11 @@ export const isHandled = (tables: TableSource, domain: string): boolean => {
 
 function exactAccount(tables: TableSource, domain: string, name: string): MailAccount | undefined {
   const row = rowsOf(tables, "mailusers.tab").find(
-    (fields) => fields.length >= 6 && same(fields[0], domain) && same(fields[1], name),
+    (fields) => same(fields[0], domain) && same(fields[1], name),
   );
-  if (row === undefined) return undefined;
-  const [rowDomain = "", rowName = "", hex = "", , folder = "", type] = row;
+  // A row of that name with too few columns hides the right one further down.
+  if (row === undefined || row.length < 6) return undefined;
+  const [rowDomain = "", rowName = "", hex = "", , folder = "", type = ""] = row;
   const { clear, valid } = decodePassword(hex);
   // An account whose password doesn't decode is none to XMail.
   if (!valid) return undefined;
@@ -58,7 +53,7 @@ function exactAccount(tables: TableSource, domain: string, name: string): MailAc
     name: rowName,
     password: clear,
     folder: `domains/${rowDomain.toLowerCase()}/${folder}`,
-    isList: type === "M",
+    isList: type[0]?.toUpperCase() !== "U",
   };
 }
 

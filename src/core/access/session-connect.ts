@@ -2,7 +2,7 @@ import { NO_LOOKUP } from "./address.ts";
 import { leadingInteger } from "./filter.ts";
 import { decideIpMap } from "./ip-map.ts";
 import { accepted, refused, type SessionStage, undecided } from "./session-decision.ts";
-import { firstMatch, type SessionInput, serverValue } from "./session-input.ts";
+import { firstMatch, isSwitchedOn, type SessionInput, serverValue } from "./session-input.ts";
 
 /** What the connection is known for when the first command comes. */
 export interface Connected {
@@ -22,11 +22,7 @@ export function connect(input: SessionInput): Connected {
   const { tables, client, lookup = NO_LOOKUP } = input;
   const row = firstMatch(tables("smtp.ipprop.tab"), client, () => 1, lookup);
   if (row === "not-decided") return { stage: undecided("connect", { file: "smtp.ipprop.tab" }) };
-  const has = (name: string) =>
-    row?.fields
-      .slice(1)
-      .some((field) => field.startsWith(`${name}=`) && leadingInteger(field.slice(name.length + 1)) !== 0) ??
-    false;
+  const has = (name: string) => (row?.fields.slice(1) ?? []).some((field) => isSwitchedOn(field, name));
   const waived = has("NoAuth") ? { isLoginWaived: true as const } : {};
   if (row && has("WhiteList"))
     return {

@@ -13,7 +13,12 @@ export interface SessionInput {
   /** Whether the session is under TLS. */
   readonly secured?: boolean;
   /** AUTH with a password, one character per byte as the client sends it. Never shown. */
-  readonly login?: { readonly user: string; readonly password: string };
+  readonly login?: {
+    readonly user: string;
+    readonly password: string;
+    /** As `SmtpNoTLSAuths` names it; `PLAIN` where it is left open. */
+    readonly mechanism?: "PLAIN" | "LOGIN" | "CRAM-MD5";
+  };
   /** A successful POP3 login before, for POP-before-SMTP. */
   readonly popLogin?: {
     readonly account: string;
@@ -37,6 +42,13 @@ export function serverValue(input: SessionInput, name: string): string | undefin
 export function serverFlag(input: SessionInput, name: string, fallback: boolean): boolean {
   const value = serverValue(input, name);
   return value === undefined ? fallback : leadingInteger(value) !== 0;
+}
+
+/** Whether `Name` or `Name=1` stands there; names count only as XMail spells them. */
+export function isSwitchedOn(token: string, name: string): boolean {
+  const equals = token.indexOf("=");
+  if (equals < 0) return token === name;
+  return token.slice(0, equals) === name && leadingInteger(token.slice(equals + 1)) !== 0;
 }
 
 /** The first row of a table whose network holds the client; "not-decided": one before it names an unknown host. */

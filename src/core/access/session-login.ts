@@ -1,6 +1,10 @@
-import { accountValue, findAccount, findAccountOrAlias, smtpPermissions, splitAddress } from "./accounts.ts";
+import { encodeText } from "../tab/encoding.ts";
+import type { Table } from "../tab/table.ts";
+import { accountValue, findAccount, findAccountOrAlias, smtpPermissions } from "./accounts.ts";
+import { parseClient } from "./address.ts";
+import { splitAddress } from "./mail-path.ts";
 import { accepted, refused, type SessionStage } from "./session-decision.ts";
-import { type SessionInput, serverFlag } from "./session-input.ts";
+import { type SessionInput, serverFlag, serverValue } from "./session-input.ts";
 
 /** What somebody who has shown who they are may do. */
 export interface Permissions {
@@ -18,7 +22,12 @@ export function logIn(
   login: NonNullable<SessionInput["login"]>,
 ): { readonly stage: SessionStage; readonly permissions?: Permissions } {
   const { tables } = input;
-  const split = login.user.search(/[@:]/);
+  const allowed = serverValue(input, "SmtpNoTLSAuths");
+  if (allowed !== undefined && !input.secured && !isListed(allowed, login.mechanism ?? "PLAIN"))
+    return { stage: refused("auth", 504, "tls-needed", { file: "server.tab" }) };
+  // A colon parts them only where there is no @.
+  const at = login.user.indexOf("@");
+  const split = at < 0 ? login.user.indexOf(":") : at;
   const account =
     split > 0 ? findAccount(tables, login.user.slice(split + 1), login.user.slice(0, split)) : undefined;
   if (account && account.password === login.password) {
@@ -30,14 +39,28 @@ export function logIn(
       permissions: { letters: smtpPermissions(tables, account), user: login.user },
     };
   }
-  const row = tables("smtpauth.tab")?.rows.find(
-    ({ fields }) => fields.length >= 3 && fields[0] === login.user && fields[1] === login.password,
+  const table = tables("smtpauth.tab");
+  const row = table?.rows.find(
+    ({ fields: [user = "", password = "", letters] }) =>
+      letters !== undefined &&
+      bytesOf(table, user) === login.user &&
+      bytesOf(table, password) === login.password,
   );
   if (!row) return { stage: refused("auth", 503, "login-wrong") };
   return {
     stage: accepted("auth", 235, "login-right", { file: "smtpauth.tab", line: row.line }),
     permissions: { letters: row.fields[2] ?? "", user: login.user },
   };
+}
+
+/** XMail sees only the first name of the list, whatever the manual says. */
+const isListed = (list: string, mechanism: string): boolean =>
+  list.split(",")[0]?.toUpperCase() === mechanism;
+
+/** As the file has it: a client sends bytes. */
+function bytesOf(table: Table, text: string): string | undefined {
+  const encoded = encodeText(text, table.encoding);
+  return encoded.ok ? encoded.value : undefined;
 }
 
 /**
@@ -47,7 +70,8 @@ export function logIn(
 export function permissionsByPop(input: SessionInput): Permissions | undefined {
   const { tables, popLogin } = input;
   if (!popLogin || !serverFlag(input, "EnableAuthSMTP-POP3", true)) return undefined;
-  if (popLogin.address !== input.client || popLogin.secondsAgo >= (input.popLoginAge ?? POP_LOGIN_AGE_S))
+  const [from, now] = [popLogin.address, input.client].map(parseClient);
+  if (String(from) !== String(now) || popLogin.secondsAgo > (input.popLoginAge ?? POP_LOGIN_AGE_S))
     return undefined;
   const [sender, fetcher] = [input.sender, popLogin.account].map((text) => {
     const address = splitAddress(text);

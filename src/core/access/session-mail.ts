@@ -1,8 +1,7 @@
-import { splitAddress } from "./accounts.ts";
-import { leadingInteger } from "./filter.ts";
+import { splitAddress, splitPath } from "./mail-path.ts";
 import type { Connected } from "./session-connect.ts";
 import { accepted, refused, type SessionStage } from "./session-decision.ts";
-import { type SessionInput, serverFlag, serverValue } from "./session-input.ts";
+import { isSwitchedOn, type SessionInput, serverFlag, serverValue } from "./session-input.ts";
 import { type Permissions, permissionsByPop } from "./session-login.ts";
 import { wildMatch } from "./wild-match.ts";
 
@@ -36,7 +35,9 @@ function judgeSender(input: SessionInput): SessionStage | undefined {
     return serverFlag(input, "AllowNullSender", true)
       ? undefined
       : refused("mail", 501, "null-sender", { file: "server.tab" });
-  if (!splitAddress(input.sender)) return refused("mail", 501, "sender-syntax");
+  const [sender] = splitPath(input.sender) ?? [];
+  if (sender === undefined) return refused("mail", 501, "sender-syntax");
+  if (!splitAddress(sender)) return refused("mail", 501, "source-route");
   const row = input
     .tables("spam-address.tab")
     ?.rows.find(({ fields }) => wildMatch(fields[0] ?? "", input.sender));
@@ -60,9 +61,6 @@ function smtpConfig(input: SessionInput): string {
   return "";
 }
 
-/** Names count only as XMail spells them: `mailauth` is nothing. */
+/** `mailauth` is nothing to XMail. */
 const isSet = (config: string, name: string): boolean =>
-  config.split(",").some((token) => {
-    const [key, value] = token.split("=");
-    return key === name && (value === undefined || leadingInteger(value) !== 0);
-  });
+  config.split(",").some((token) => isSwitchedOn(token, name));

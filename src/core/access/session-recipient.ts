@@ -1,12 +1,6 @@
-import {
-  accountValue,
-  findAccountOrAlias,
-  isHandled,
-  type MailAccount,
-  realDomain,
-  splitAddress,
-} from "./accounts.ts";
+import { accountValue, findAccountOrAlias, isHandled, type MailAccount, realDomain } from "./accounts.ts";
 import { leadingInteger } from "./filter.ts";
+import { splitAddress, splitPath } from "./mail-path.ts";
 import { decideRelayTable } from "./relay.ts";
 import { accepted, refused, type SessionStage, undecided } from "./session-decision.ts";
 import type { SessionInput } from "./session-input.ts";
@@ -15,9 +9,10 @@ import type { Permissions } from "./session-login.ts";
 /** RCPT TO: one of ours, or through us to the outside. How full a mailbox is isn't looked at. */
 export function recipient(input: SessionInput, permissions: Permissions | undefined): SessionStage {
   // A source route (`@hop:user@domain`) goes to the relay check even where it ends at one of ours.
-  const path = input.recipient.split(/[,:]/).filter((part) => part !== "");
+  const path = splitPath(input.recipient);
+  if (!path) return refused("rcpt", 501, "no-domain");
   const address = splitAddress(path.at(-1) ?? "");
-  if (!address) return refused("rcpt", 501, "no-domain");
+  if (!address) return refused("rcpt", 501, "source-route");
   const here = path.length === 1 ? local(input, address, permissions) : undefined;
   if (here) return here;
   const outside = relay(input, address.domain, permissions);

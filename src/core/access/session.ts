@@ -1,3 +1,4 @@
+import { leadingInteger } from "./filter.ts";
 import { connect } from "./session-connect.ts";
 import type { SessionStage } from "./session-decision.ts";
 import { type SessionInput, serverFlag, serverValue } from "./session-input.ts";
@@ -43,13 +44,16 @@ export function decideSession(input: SessionInput): SessionDecision {
   return end(...before, mailed.stage, recipient(input, mailed.permissions));
 }
 
-const NETWORK_TABLES = ["smtp.hnprop.tab", "smtpextauth.tab", "filters.post-rcpt.tab"];
+const PROGRAM_TABLES = ["smtpextauth.tab", "filters.post-rcpt.tab"];
 
 function findUnchecked(input: SessionInput): readonly string[] {
   const isThere = (name: string) => (serverValue(input, name) ?? "") !== "";
   return [
-    ...["CustMapsList", "SMTP-RDNSCheck"].filter((name) => isThere(name) && serverValue(input, name) !== "0"),
+    ...["CustMapsList"].filter(isThere),
+    ...["SMTP-RDNSCheck"].filter((name) => leadingInteger(serverValue(input, name) ?? "") !== 0),
     ...["CheckMailerDomain"].filter((name) => serverFlag(input, name, false)),
-    ...NETWORK_TABLES.filter((name) => (input.tables(name)?.rows.length ?? 0) > 0),
+    ...PROGRAM_TABLES.filter((name) => (input.tables(name)?.rows.length ?? 0) > 0),
+    // Its mere existence refuses every client whose address has no name.
+    ...["smtp.hnprop.tab"].filter((name) => input.tables(name) !== undefined),
   ];
 }

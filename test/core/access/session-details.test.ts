@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { decideSession } from "../../../src/core/access/session.ts";
 import type { SessionInput } from "../../../src/core/access/session-input.ts";
+import { wildMatch } from "../../../src/core/access/wild-match.ts";
 import { tabFormat } from "../../../src/core/tab/format.ts";
 import { readTable } from "../../../src/core/tab/table.ts";
 
@@ -85,7 +86,59 @@ test("a POP3 login counts for 900 seconds, or for as long as the command line sa
         ...(popLoginAge === undefined ? {} : { popLoginAge }),
       },
     ).accepted;
-  expect([pop(899), pop(900), pop(900, 3600)]).toEqual([true, false, true]);
+  expect([pop(900), pop(901), pop(901, 3600)]).toEqual([true, false, true]);
+});
+
+test("a POP3 login counts for the same address only, however an IPv6 one is spelled", () => {
+  const from = (client: string, address: string) =>
+    decide(
+      {},
+      {
+        client,
+        sender: "taro@example.jp",
+        popLogin: { account: "taro@example.jp", address, secondsAgo: 1 },
+      },
+    ).accepted;
+  expect(from("2001:db8::7", "2001:DB8:0::7")).toBe(true);
+  // XMail asks for the family of the connection, and doesn't find it in the other one.
+  expect(from("::ffff:203.0.113.9", "203.0.113.9")).toBe(false);
+});
+
+test.each([
+  ["PLAIN", "PLAIN", 235],
+  ["LOGIN,PLAIN", "PLAIN", 504],
+  ["login", "LOGIN", 235],
+  ["", "CRAM-MD5", 504],
+] as const)(
+  "SmtpNoTLSAuths %j: XMail knows %s without TLS only as its first name (%d)",
+  (list, mechanism, code) => {
+    const files = { "server.tab": `"SmtpNoTLSAuths"\t"${list}"\n` };
+    const login = { user: "taro@example.jp", password: "xmail", mechanism };
+    expect(decide(files, { login }).stages[1]?.code).toBe(code);
+    expect(decide(files, { login, secured: true }).stages[1]?.code).toBe(235);
+  },
+);
+
+test("the mere file smtp.hnprop.tab is named as unchecked: without a name in the DNS nobody gets in", () => {
+  expect(decide({ "smtp.hnprop.tab": "" }).unchecked).toEqual(["smtp.hnprop.tab"]);
+});
+
+test.each([
+  ["*@spam-host.example", "x@SPAM-host.example", true],
+  ["t[a-c]ro@*", "taro@example.jp", true],
+  ["t[^a-c]ro@*", "taro@example.jp", false],
+  ["a\\*@*", "ab@example.jp", false],
+  ["*a*b?", "xaabbc", true],
+  ["[taro@*", "taro@example.jp", false],
+  ["****", "", true],
+  ["?", "", false],
+  ["a.b", "axb", false],
+])("the pattern %s and %s: %s", (pattern, text, fits) => {
+  expect(wildMatch(pattern, text)).toBe(fits);
+});
+
+test("a pattern of many stars is decided at once", () => {
+  expect(wildMatch(`${"*a".repeat(40)}*b`, "a".repeat(200))).toBe(false);
 });
 
 test("what asks the network or runs programs is named as unchecked", () => {
