@@ -1,9 +1,11 @@
+import { leadingInteger } from "../access/filter.ts";
+import { parseBindAddress } from "./bind-address.ts";
 import { type CommandLine, hasOption, optionValue, optionValues } from "./command-line.ts";
 import { optionKind } from "./table.ts";
 
 export type ServiceName = "control" | "controls" | "smtp" | "smtps" | "pop3" | "pop3s" | "finger";
 
-const LETTERS: Readonly<Record<ServiceName, string>> = {
+export const SERVICE_LETTERS: Readonly<Record<ServiceName, string>> = {
   smtp: "S",
   smtps: "X",
   pop3: "P",
@@ -14,28 +16,47 @@ const LETTERS: Readonly<Record<ServiceName, string>> = {
 };
 
 export interface ListeningService {
+  /** False: switched off by option, which is not the same as down. */
   readonly on: boolean;
   /** Bind addresses as written, or "0.0.0.0" / "::" for all, each with the port that is used there. */
   readonly listeners: readonly { readonly address: string; readonly port: number }[];
+  /**
+   * Whether IPv6 clients reach it. `-S6` alone takes IPv4 clients too, as
+   * `::ffff:a.b.c.d`; with bind addresses it counts for nothing, they do.
+   */
   readonly ipv6: boolean;
 }
 
 export interface EffectiveServices {
   readonly services: Readonly<Record<ServiceName, ListeningService>>;
+  /** Fetching mail from other servers (PSYNC). */
+  readonly fetching: { readonly on: boolean; readonly everySeconds: number };
+  /** With 1, a second control connection is refused while the first is open. CTRLS shares it. */
   readonly controlSessions: number;
-  readonly logs: Readonly<Record<"control" | "smtp" | "pop3" | "delivery" | "finger", boolean>>;
+  readonly logs: Readonly<
+    Record<"control" | "smtp" | "pop3" | "delivery" | "finger" | "fetching" | "sendmail" | "filters", boolean>
+  >;
   readonly logHours: number;
+  /** `-Mx`, raised to the next prime as XMail does. */
   readonly queueSplit: number;
+  /** After so many seconds of silence XMail hangs up. The TLS services share them. */
+  readonly idleSeconds: Readonly<Record<"control" | "smtp" | "pop3", number>>;
+  /** For how long a POP3 login lets its owner send (POP-before-SMTP), in seconds. */
+  readonly popLoginSeconds: number;
 }
 
 /** What XMail would do with these options: which services listen where. */
 export function effectiveServices(line: CommandLine): EffectiveServices {
-  const names = Object.keys(LETTERS) as ServiceName[];
+  const names = Object.keys(SERVICE_LETTERS) as ServiceName[];
   return {
-    services: Object.fromEntries(names.map((name) => [name, service(line, LETTERS[name])])) as Record<
+    services: Object.fromEntries(names.map((name) => [name, service(line, SERVICE_LETTERS[name])])) as Record<
       ServiceName,
       ListeningService
     >,
+    fetching: {
+      on: !hasOption(line, "-Y-") && numberOf(line, "-Yi") > 0,
+      everySeconds: numberOf(line, "-Yi"),
+    },
     controlSessions: numberOf(line, "-CX"),
     logs: {
       control: hasOption(line, "-Cl"),
@@ -43,32 +64,48 @@ export function effectiveServices(line: CommandLine): EffectiveServices {
       pop3: hasOption(line, "-Pl"),
       delivery: hasOption(line, "-Ql"),
       finger: hasOption(line, "-Fl"),
+      fetching: hasOption(line, "-Yl"),
+      sendmail: hasOption(line, "-Ll"),
+      filters: hasOption(line, "-Qg"),
     },
     logHours: numberOf(line, "-Mr"),
-    queueSplit: numberOf(line, "-Mx"),
+    queueSplit: nextPrime(numberOf(line, "-Mx")),
+    idleSeconds: {
+      control: numberOf(line, "-Ct"),
+      smtp: numberOf(line, "-St"),
+      pop3: numberOf(line, "-Pt"),
+    },
+    popLoginSeconds: numberOf(line, "-Se"),
   };
 }
 
 function service(line: CommandLine, letter: string): ListeningService {
   const port = numberOf(line, `-${letter}p`);
-  const ipv6 = hasOption(line, `-${letter}6`);
-  const bound = optionValues(line, `-${letter}I`).map((text) => boundTo(text, port));
+  const bound = optionValues(line, `-${letter}I`).map((text) => {
+    const parsed = parseBindAddress(text, port);
+    return parsed ? { address: parsed.host, port: parsed.port } : { address: text, port };
+  });
+  const everywhere = hasOption(line, `-${letter}6`) ? "::" : "0.0.0.0";
+  const listeners = bound.length > 0 ? bound : [{ address: everywhere, port }];
   return {
     on: !hasOption(line, `-${letter}-`),
-    ipv6,
-    listeners: bound.length > 0 ? bound : [{ address: ipv6 ? "::" : "0.0.0.0", port }],
+    ipv6: listeners.some(({ address }) => address.includes(":")),
+    listeners,
   };
 }
 
-/** `host`, `host:port`, `[v6]:port`; a bare IPv6 address has several colons. */
-function boundTo(text: string, port: number): { readonly address: string; readonly port: number } {
-  const match = /^\[(.+)\](?::(\d+))?$/.exec(text) ?? /^([^:]+)(?::(\d+))?$/.exec(text);
-  return match ? { address: match[1] ?? text, port: Number(match[2] ?? port) } : { address: text, port };
-}
-
-/** A number as C's atoi reads it. */
 function numberOf(line: CommandLine, option: string): number {
   const text = optionValue(line, option);
-  if (text === undefined) return optionKind(option)?.fallback ?? 0;
-  return Number(/^\s*[+-]?\d+/.exec(text)?.[0] ?? 0);
+  return text === undefined ? (optionKind(option)?.fallback ?? 0) : leadingInteger(text);
+}
+
+/** XMail makes a prime of `-Mx`. */
+export function nextPrime(from: number): number {
+  const isPrime = (value: number) => {
+    for (let divisor = 2; divisor * divisor <= value; divisor++) if (value % divisor === 0) return false;
+    return true;
+  };
+  let value = from;
+  while (!isPrime(value)) value++;
+  return value;
 }

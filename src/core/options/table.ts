@@ -93,6 +93,10 @@ const BY_NAME = new Map(OPTIONS.map((one) => [one.option, one]));
 
 export const optionKind = (option: string): OptionKind | undefined => BY_NAME.get(option);
 
+/** The switch that XMail takes a word for: it looks at three letters only, so `-Slog` is `-Sl`. */
+export const optionOf = (word: string): string | undefined =>
+  BY_NAME.has(word.slice(0, 3)) ? word.slice(0, 3) : undefined;
+
 export const takesValue = (option: string): boolean => {
   const kind = optionKind(option)?.kind;
   return kind !== undefined && kind !== "flag" && kind !== "off";

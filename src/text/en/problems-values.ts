@@ -13,6 +13,18 @@ export const valueProblems = {
     title: "{value} is not a fitting value for {option}.",
     next: "Give a number within its limits.",
   },
+  OPTIONS_ADDRESS_WRONG: {
+    title: "{option} {value}: there is no address in it, and XMail would not start.",
+    next: "Write 192.0.2.1, 192.0.2.1:2525 or, with brackets, [2001:db8::1]:2525.",
+  },
+  OPTIONS_ADDRESS_FAMILY: {
+    title: "{option} {value}: with the look-ups as they are set, XMail would not start.",
+    next: "Add {needed}.",
+  },
+  OPTIONS_ADDRESS_NOT_LOCAL: {
+    title: "This machine does not have the address of {option} {value}; XMail would not start.",
+    next: "Give one of its own addresses, or leave {option} out to listen on all.",
+  },
   OPTIONS_UNKNOWN: {
     title: "XMail does not know {option} and passes over it.",
     next: "It is kept as it is.",

@@ -17,6 +17,18 @@ export const valueProblems: Record<keyof typeof english, { title: string; next: 
     title: "{option} に {value} は指定できません。",
     next: "範囲内の数値を指定してください。",
   },
+  OPTIONS_ADDRESS_WRONG: {
+    title: "{option} {value} にアドレスがないため、XMail は起動できません。",
+    next: "192.0.2.1、192.0.2.1:2525、または角括弧付きの [2001:db8::1]:2525 の形で指定してください。",
+  },
+  OPTIONS_ADDRESS_FAMILY: {
+    title: "{option} {value} は現在の名前解決の設定と合わないため、XMail は起動できません。",
+    next: "{needed} を加えてください。",
+  },
+  OPTIONS_ADDRESS_NOT_LOCAL: {
+    title: "{option} {value} のアドレスはこのコンピューターにないため、XMail は起動できません。",
+    next: "このコンピューターのアドレスを指定するか、{option} を外してすべてのアドレスで待ち受けてください。",
+  },
   OPTIONS_UNKNOWN: {
     title: "{option} は XMail にないオプションなので無視されます。",
     next: "そのまま残します。",
