@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdtempSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -67,6 +67,8 @@ export interface Opened {
   readonly ports: Ports;
   /** Ends what was started for it alone: the demo's stand-in. */
   readonly stop?: () => Promise<void>;
+  /** The same in a hurry, when a signal ends the program. */
+  readonly abandon?: () => Promise<void>;
 }
 
 /** Opens a MailRoot: reading works with any rights, and a draft that an earlier session left is taken up again. */
@@ -141,5 +143,13 @@ export async function demo(): Promise<Result<Opened>> {
   if (!registered.ok) return registered;
   await ports.service.start();
   await readAll(store, ports, SHOWN_FILES);
-  return ok({ ...opened.value, stop: async () => void (await ports.service.stop()) });
+  return ok({
+    ...opened.value,
+    stop: async () => {
+      await ports.service.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+    // Nobody waits for it, so the stand-in ends by itself within a few seconds.
+    abandon: async () => void (await ports.files.replace(".shutdown", "", "missing")),
+  });
 }

@@ -88,6 +88,8 @@ type Choice = { readonly demo: boolean; readonly ascii: boolean; readonly mailRo
 async function run(args: Choice, words: (typeof WORDS)["en"], found: readonly string[]): Promise<number> {
   let current: Opened | undefined;
   const keep = async () => {
+    // A demo is thrown away with its edits.
+    if (current?.abandon) return current.abandon();
     const state = current?.store.getState();
     if (current && state && state.edits.length > 0) {
       const kept = await keepDraft(current.ports.stateFolder, state.mailRoot, state.edits);

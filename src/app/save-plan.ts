@@ -13,6 +13,7 @@ import { changesOf, type Edit } from "./edits.ts";
 import type { Ports } from "./ports.ts";
 import type { State } from "./state.ts";
 import { commandLineProblems } from "./steps.ts";
+import { valueProblems } from "./value-problems.ts";
 import { changedFiles, changedValues, fieldValue, fileView } from "./view.ts";
 
 /** One file as it is and as it would be. */
@@ -44,13 +45,12 @@ export interface SavePlan {
 export async function planSave(state: State, ports: Ports, edits: readonly Edit[]): Promise<SavePlan> {
   const view: State = { ...state, edits };
   const running = state.live.service.value?.state === "running";
-  const problems: Problem[] = [];
+  const problems: Problem[] = [...valueProblems(view)];
   const files: FileChange[] = [];
   const commands: (readonly string[])[] = [];
   for (const name of changedFiles(view)) {
     const disk = state.files[name] ?? { kind: "missing" };
-    const { bytes, refused } = fileView(view, name);
-    problems.push(...refused.map((one) => one.problem));
+    const { bytes } = fileView(view, name);
     if (disk.kind === "unreadable") problems.push(disk.problem);
     else if (INDEX_OF[name] !== undefined && running) {
       const said = controlCommands(name, changesOf(edits, name));

@@ -5,8 +5,9 @@ import { effectiveServices } from "../core/options/services.ts";
 import { passwordState } from "../core/password.ts";
 import type { Problem } from "../core/problem.ts";
 import { checkValue, type Field } from "../schema/field.ts";
-import { REQUIRED_FIELDS } from "../schema/server/index.ts";
+import { REQUIRED_FIELDS, serverField } from "../schema/server/index.ts";
 import { STEPS, type StepId } from "../schema/steps.ts";
+import { adviseName } from "../schema/suggest.ts";
 import type { Edit } from "./edits.ts";
 import type { State } from "./state.ts";
 import { fieldValue, fileView } from "./view.ts";
@@ -42,19 +43,38 @@ const FINDINGS: Readonly<Record<StepId, (state: State) => boolean>> = {
     otherMailRoot(state) !== undefined,
   service: (state) => {
     const status = state.live.service.value;
-    return status?.state === "failed" || (status?.dangers?.length ?? 0) > 0;
+    // Where nothing starts XMail at boot there is nothing to mend; the screen says so all the same.
+    return status?.state === "failed" || (status?.dangers ?? []).some((danger) => danger !== "not-at-boot");
   },
   control: (state) => controlStrangers(state).length > 0,
   relay: (state) => relayedStrangers(fileView(state, "smtprelay.tab").table).length > 0,
-  server: (state) => REQUIRED_FIELDS.some((field) => problemOf(state, "server.tab", field) !== undefined),
+  server: (state) =>
+    REQUIRED_FIELDS.some((field) => problemOf(state, "server.tab", field) !== undefined) ||
+    misreadRows(state),
 };
+
+/** Names that XMail passes over although one was meant, and words that it reads as OFF. */
+const misreadRows = (state: State): boolean =>
+  fileView(state, "server.tab").table.rows.some(({ fields: [name = "", value] }) => {
+    const field = serverField(name);
+    if (!field) return adviseName(name)?.right !== undefined;
+    return (
+      value === undefined || (field.kind === "flag" && checkValue(field, value) !== undefined && value !== "")
+    );
+  });
+
 /** The MailRoot of the next start, where it isn't the open one. A link and what it leads to count as two. */
 export function otherMailRoot(state: State): string | undefined {
   const set = (fieldValue(state, "startup", "mailRoot") ?? "").replace(/(.)\/+$/, "$1");
   return set === "" || set === state.mailRoot ? undefined : set;
 }
 
-const hasFinding = (state: State, step: StepId): boolean => FINDINGS[step](state);
+const hasFinding = (state: State, step: StepId): boolean =>
+  unreadableFile(state, step) || FINDINGS[step](state);
+
+/** A table that can't be read is never called safe. */
+const unreadableFile = (state: State, step: StepId): boolean =>
+  (STEPS.find(({ id }) => id === step)?.owns ?? []).some((file) => state.files[file]?.kind === "unreadable");
 
 /** Strangers that the control list admits; IPv6 ones only where control listens there. */
 export function controlStrangers(state: State): readonly string[] {

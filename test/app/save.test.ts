@@ -150,3 +150,17 @@ test("case 69: tables of other tools are left alone", async () => {
   await saveAll(app);
   expect(app.files.bytesOf("domainadmin.tab")).toBe('"x"\t"y"');
 });
+
+test.each([
+  ["server.tab", "POP3Domain", "bad domain_!", "VALUE_NOT_A_DOMAIN"],
+  ["settings", "controlPassword", "x", "VALUE_PASSWORD_LENGTH"],
+  ["settings", "controlPassword", "has blank*", "VALUE_PASSWORD_CHARACTERS"],
+  ["server.tab", "CustomSMTPMessage", "C:\\mail\\", "TAB_ENDS_IN_BACKSLASH"],
+])("a wrong value (%s %s = %j) is not written", async (file, name, value, code) => {
+  const app = await appWith();
+  setValue(app.store, file, name, value);
+  const { plan, result } = await saveAll(app);
+  expect(plan.problems.map((problem) => problem.code)).toContain(code);
+  expect(result.ok).toBe(false);
+  expect(app.files.bytesOf("server.tab")).toBe('"RootDomain"\t"example.org"\n');
+});

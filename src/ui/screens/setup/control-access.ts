@@ -21,13 +21,19 @@ export function controlItems(app: App, view: StepView): readonly FormItem[] {
       edit(app.store, { source: "tab", file: "ctrl.ipmap.tab", change });
   };
   return [
-    {
-      kind: "note",
-      id: "outcome",
-      role: strangers.length > 0 ? "bad" : "good",
-      text:
-        strangers.length > 0 ? fill(notes.controlOpen, { example: strangers[0] ?? "" }) : notes.controlClosed,
-    },
+    ...(view.state.files["ctrl.ipmap.tab"]?.kind === "unreadable"
+      ? []
+      : ([
+          {
+            kind: "note",
+            id: "outcome",
+            role: strangers.length > 0 ? "bad" : "good",
+            text:
+              strangers.length > 0
+                ? fill(notes.controlOpen, { example: strangers[0] ?? "" })
+                : notes.controlClosed,
+          },
+        ] satisfies readonly FormItem[])),
     ...networkRows(app, view, "ctrl.ipmap.tab", 4),
     { kind: "button", id: "recommended", label: buttons.recommended, onPress: recommend },
   ];

@@ -21,12 +21,19 @@ export function relayItems(app: App, view: StepView): readonly FormItem[] {
       edit(app.store, { source: "tab", file: "smtprelay.tab", change: { kind: "row", after } });
   };
   return [
-    {
-      kind: "note",
-      id: "outcome",
-      role: strangers.length > 0 ? "bad" : "good",
-      text: strangers.length > 0 ? fill(notes.relayOpen, { example: strangers[0] ?? "" }) : notes.relayClosed,
-    },
+    ...(view.state.files["smtprelay.tab"]?.kind === "unreadable"
+      ? []
+      : ([
+          {
+            kind: "note",
+            id: "outcome",
+            role: strangers.length > 0 ? "bad" : "good",
+            text:
+              strangers.length > 0
+                ? fill(notes.relayOpen, { example: strangers[0] ?? "" })
+                : notes.relayClosed,
+          },
+        ] satisfies readonly FormItem[])),
     ...networkRows(app, view, "smtprelay.tab", 1),
     { kind: "button", id: "recommended", label: buttons.recommended, onPress: () => void recommend() },
     { kind: "note", id: "check", role: "text", text: notes.senderCheck },
