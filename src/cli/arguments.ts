@@ -45,6 +45,8 @@ export function readArguments(args: readonly string[]): Arguments | string {
     if (service === undefined) return `unknown service: ${values.service}`;
     if (command !== "status" && command !== "screen" && command !== "explain")
       return `unknown command: ${command}`;
+    if (values.lang !== undefined && !/^(en|ja)/i.test(values.lang))
+      return `unknown language: ${values.lang}`;
     if (more.length > 0) return `too many words: ${more.join(" ")}`;
     if (command === "explain" && values.client === undefined) {
       return "explain needs --client ADDRESS (or - for many on standard input)";
@@ -65,7 +67,8 @@ export function readArguments(args: readonly string[]): Arguments | string {
       ascii: values.ascii ?? false,
     };
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    // Only the first sentence is about what was typed.
+    return error instanceof Error ? (error.message.split(". ")[0] ?? "") : String(error);
   }
 }
 

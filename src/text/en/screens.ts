@@ -85,6 +85,11 @@ export const screens = {
     flagWord: "{name}: XMail reads {value} as OFF.",
     senderCheck: "Sender check (From:)",
     senderRelay: "Relay as it is",
+    senderOthers: [
+      "Refuse, tell the sender, freeze (not there yet)",
+      "Freeze without telling the sender (not there yet)",
+      "Delete without telling or freezing (not there yet)",
+    ],
     senderLater:
       "The other three choices of the sender check (refuse and tell, freeze, delete) are not there yet.",
     noEffect: "no effect",

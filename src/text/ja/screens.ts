@@ -87,6 +87,11 @@ export const screens: Same<typeof english> = {
     flagWord: "{name}: XMail は {value} を「無効」と読みます。",
     senderCheck: "送信者(From:)アドレスによるリレー許可",
     senderRelay: "そのままリレーする",
+    senderOthers: [
+      "リレーを拒否し送信者に通知、凍結する (未対応)",
+      "通知は行わず、凍結する (未対応)",
+      "通知も凍結も行わない(無条件削除) (未対応)",
+    ],
     senderLater: "ほかの 3 つの選択肢 (通知して凍結、凍結のみ、無条件削除) はまだ使えません。",
     noEffect: "効果なし",
     everybody: "全員",

@@ -42,9 +42,11 @@ export function relayItems(app: App, view: StepView): readonly FormItem[] {
       id: "sender",
       label: "",
       value: "relay",
-      choices: [{ value: "relay", label: notes.senderRelay }],
+      choices: [{ value: "relay", label: `(*) ${notes.senderRelay}` }],
       help: notes.senderLater,
       onChange: () => undefined,
     },
+    // They are shown so that nobody looks for them, and can't be chosen.
+    ...notes.senderOthers.map((text): FormItem => ({ kind: "note", id: text, text: `      ( ) ${text}` })),
   ];
 }
