@@ -68,7 +68,8 @@ export function StepScreen({ step, width, height, focus, onLeave, onReview, edit
   const version = state.live.control.value?.version;
   const upgraded = before !== undefined && version !== undefined && before !== version && before !== "?";
   const said = upgraded ? [fill(app.words.screens.notes.upgraded, { before, version })] : steps[step].purpose;
-  const purpose = said.flatMap((line) => wrap(line, width));
+  // In a low window the fields matter more.
+  const purpose = said.flatMap((line) => wrap(line, width)).slice(0, Math.max(0, height - 10));
   return (
     <Box flexDirection="column" width={width} height={height}>
       {purpose.map((line) => (

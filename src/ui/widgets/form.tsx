@@ -58,7 +58,8 @@ interface FormProps {
   readonly onLeave: () => void;
 }
 
-const HELP_LINES = 4;
+/** In a low window the help gives way before the fields do. */
+const helpLinesIn = (height: number): number => (height >= 14 ? 4 : height >= 10 ? 2 : 1);
 
 /** Draws and edits any list of fields, rows and buttons. It knows kinds, never a particular setting. */
 export function Form({ items, width, height, focus, onLeave }: FormProps) {
@@ -75,7 +76,8 @@ export function Form({ items, width, height, focus, onLeave }: FormProps) {
     if (current) setLeft((before) => (before.includes(current.id) ? before : [...before, current.id]));
     setWanted(stops[Math.max(0, Math.min(stops.length - 1, to))]?.id);
   };
-  const room = height - HELP_LINES - 1;
+  const helpLines = helpLinesIn(height);
+  const room = height - helpLines - 1;
 
   useKeys((name) => handle(name), { active: focus });
   function handle(name: string): boolean {
@@ -127,7 +129,7 @@ export function Form({ items, width, height, focus, onLeave }: FormProps) {
           />
         ))}
       </Box>
-      <Help item={focus && current ? quiet(current, left) : undefined} width={width} />
+      <Help item={focus && current ? quiet(current, left) : undefined} width={width} rows={helpLines} />
     </Box>
   );
 }
@@ -221,7 +223,13 @@ function Value({
   return <Text wrap="truncate">{pad(text, width)}</Text>;
 }
 
-function Help({ item, width }: { readonly item: FormItem | undefined; readonly width: number }) {
+interface HelpProps {
+  readonly item: FormItem | undefined;
+  readonly width: number;
+  readonly rows: number;
+}
+
+function Help({ item, width, rows }: HelpProps) {
   const { roles } = useTheme();
   if (!item || item.kind === "note") return null;
   const reason = item.error ?? (item.kind === "button" ? item.blocked : undefined);
@@ -230,8 +238,8 @@ function Help({ item, width }: { readonly item: FormItem | undefined; readonly w
     ...wrap(item.help ?? "", width).map((text) => ({ text, role: "faint" as const })),
   ];
   return (
-    <Box flexDirection="column" height={HELP_LINES} marginTop={1} overflow="hidden" flexShrink={0}>
-      {lines.slice(0, HELP_LINES).map(({ text, role }) => (
+    <Box flexDirection="column" height={rows} marginTop={1} overflow="hidden" flexShrink={0}>
+      {lines.slice(0, rows).map(({ text, role }) => (
         <Text key={text} wrap="truncate" {...roles[role]}>
           {text}
         </Text>
