@@ -7,7 +7,7 @@ import {
 } from "./command-line.ts";
 import { RECOMMENDED_COMMAND_LINE, WITHOUT_CERTIFICATE } from "./table.ts";
 
-/** The walkthrough's switches, and no TLS services without a certificate; all other words stay. */
+/** The walkthrough's switches, and without a certificate no TLS services and no finger; all other words stay. */
 export function recommendedCommandLine(line: CommandLine, certificate: boolean): string {
   const wanted = parseCommandLine(RECOMMENDED_COMMAND_LINE).tokens;
   const added = [

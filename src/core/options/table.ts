@@ -104,5 +104,8 @@ export const takesValue = (option: string): boolean => {
 
 /** The walkthrough's line: log control, POP3, delivery and SMTP, a new file each day. */
 export const RECOMMENDED_COMMAND_LINE = "-Cl -Mr 24 -Pl -Ql -Sl";
-/** Without a certificate these services accept connections only to hang up. */
+/**
+ * What to switch off without a certificate: the TLS services, which would accept
+ * connections only to hang up, and finger, which has no TLS but which hardly anybody wants open.
+ */
 export const WITHOUT_CERTIFICATE = ["-B-", "-W-", "-X-", "-F-"] as const;
