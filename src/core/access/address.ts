@@ -76,9 +76,18 @@ export const isIpv4Inside = (address: Address): boolean =>
   address.slice(0, 10).every((byte) => byte === 0) &&
   ((address[10] === 0 && address[11] === 0) || (address[10] === 255 && address[11] === 255));
 
-/** RFC 1918 and unique local addresses. */
-export function isPrivate(address: readonly number[]): boolean {
+/** How many bits the private range has that an address lies in (RFC 1918, unique local); undefined: none. */
+export function privateRange(address: Address): number | undefined {
   const [a = 0, b = 0] = address;
-  if (address.length === 16) return (a & 0xfe) === 0xfc;
-  return a === 10 || (a === 172 && b >= 16 && b < 32) || (a === 192 && b === 168);
+  if (address.length === 16) return (a & 0xfe) === 0xfc ? 7 : undefined;
+  if (a === 10) return 8;
+  if (a === 172 && b >= 16 && b < 32) return 12;
+  return a === 192 && b === 168 ? 16 : undefined;
+}
+
+/** The same for addresses that reach no further than the next router (169.254.0.0/16, fe80::/10). */
+export function linkLocalRange(address: Address): number | undefined {
+  const [a = 0, b = 0] = address;
+  if (address.length === 16) return a === 0xfe && (b & 0xc0) === 0x80 ? 10 : undefined;
+  return a === 169 && b === 254 ? 16 : undefined;
 }

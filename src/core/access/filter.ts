@@ -30,6 +30,9 @@ export function loadFilter(fields: readonly string[], lookup: NameLookup): Addre
   return typeof mask === "string" ? mask : { address, mask: [...mask, ...new Array<number>(12).fill(0)] };
 }
 
+/** How many columns of a row of spammers.tab are its network: the second one is a mask where it begins with a digit. */
+export const spammerColumns = (fields: readonly string[]): number => (/^\d/.test(fields[1] ?? "") ? 2 : 1);
+
 function resolve(
   text: string,
   family: "ipv4" | "any",
@@ -38,8 +41,8 @@ function resolve(
   const literal = parseIpv4(text) ?? (family === "any" ? parseIpv6(text) : undefined);
   if (literal) return literal;
   if (family === "any" && isZoned(text)) return "not-decided";
-  // Text with blanks or foreign signs is never asked for.
-  if (!/^[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_.])?$/.test(text) || /^[\d.]+$/.test(text))
+  // Text with blanks or foreign signs, or without a letter (a range, a bad address), is no name.
+  if (!/^[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_.])?$/.test(text) || !/[A-Za-z]/.test(text))
     return "unresolvable";
   const found = lookup(text, family);
   if (found === "unknown") return "not-decided";

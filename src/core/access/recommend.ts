@@ -1,10 +1,11 @@
 import ipaddr from "ipaddr.js";
 import type { TabEdit } from "../tab/edit.ts";
 import type { Table, TableRow } from "../tab/table.ts";
-import { isPrivate, type NameLookup, NO_LOOKUP, parseClient } from "./address.ts";
+import { type NameLookup, NO_LOOKUP, parseClient, privateRange } from "./address.ts";
 import { leadingInteger, loadFilter, matchesFilter } from "./filter.ts";
-import { decideIpMap } from "./ip-map.ts";
+import { decideIpMap, isAllow } from "./ip-map.ts";
 import { decideRelayTable } from "./relay.ts";
+import { rowMeaning } from "./row-meaning.ts";
 
 type Row = readonly string[];
 
@@ -56,27 +57,38 @@ export const isLockedOut = (
  * have an ALLOW row of their own: rows that allow everybody go, the
  * walkthrough's rows come where they are missing, and all others stay.
  *
- * The outcome is evaluated, since ties and order matter: where other rows
- * outweigh the walkthrough's, those of this machine get a higher precedence,
- * and only if that isn't enough the others too.
+ * The outcome is evaluated, since ties and order matter. Where other rows
+ * outweigh the walkthrough's, those of this machine get a higher precedence;
+ * where the walkthrough's DENY would outweigh somebody's ALLOW, it gets a lower one.
  */
 export function recommendedControlRows(table: Table, ipv6: boolean): readonly TabEdit[] {
-  const isAllow = (fields: Row) => fields.length >= 4 && (fields[2] ?? "").toLowerCase() === "allow";
   const [open, kept] = partition(table, ({ fields }) => isAllow(fields) && isEverybody(fields));
   const wanted = [...WALKTHROUGH, ...(ipv6 ? WALKTHROUGH_IPV6 : [])];
   const isWanted = (fields: Row) => wanted.some((row) => isSameRow(row, fields));
   const [ours, others] = partition({ ...table, rows: kept }, ({ fields }) => isWanted(fields));
   const missing = wanted.filter((row) => !ours.some(({ fields }) => isSameRow(row, fields)));
   const asTheyAre: Proposal = { kept, gone: open, added: missing };
-  const highest = Math.max(1, ...others.map(({ fields }) => leadingInteger(fields[3] ?? "0")));
-  const raised = (isRaised: (row: Row) => boolean): Proposal => ({
+  const precedences = others.map(({ fields }) => leadingInteger(fields[3] ?? ""));
+  const highest = Math.max(1, ...precedences);
+  const lowest = Math.min(
+    1,
+    ...others.flatMap(({ fields }, index) => (isAllow(fields) ? precedences[index]! : [])),
+  );
+  const anew = (deny: number, allow: number): Proposal => ({
     kept: others,
     gone: [...open, ...ours],
-    added: wanted.map((row) => (isRaised(row) ? row.with(3, String(highest + Number(row[3]))) : row)),
+    // At the highest number there is, the later row wins: DENY first.
+    added: wanted
+      .toSorted((a, b) => Number(isAllow(a)) - Number(isAllow(b)))
+      .map((row) => row.with(3, String(Math.min(isAllow(row) ? allow : deny, HIGHEST)))),
   });
-  const all = raised(() => true);
-  const proposals = [asTheyAre, raised(() => false), raised((row) => row[2] === "ALLOW")];
-  const { gone, added } = proposals.find((proposal) => isGood(proposal, ipv6)) ?? all;
+  const below = Math.max(-1, lowest - 1);
+  const all = anew(highest + 1, highest + 2);
+  const proposals = [asTheyAre, anew(1, 2), anew(1, highest + 2), anew(below, 2), anew(below, highest + 2)];
+  const { gone, added } =
+    proposals.find((proposal) => isGood(proposal, ipv6) && keepsOthers(table, proposal)) ??
+    proposals.find((proposal) => isGood(proposal, ipv6)) ??
+    all;
   return [
     ...gone
       .toSorted((a, b) => b.line - a.line)
@@ -84,6 +96,9 @@ export function recommendedControlRows(table: Table, ipv6: boolean): readonly Ta
     ...added.map((after): TabEdit => ({ kind: "row", after })),
   ];
 }
+
+/** The highest precedence that doesn't turn negative for XMail. */
+const HIGHEST = 2_147_483_647;
 
 interface Proposal {
   readonly kept: readonly TableRow[];
@@ -103,17 +118,33 @@ const isSameRow = (row: Row, fields: Row): boolean =>
   fields.length >= 4 && row.slice(0, 3).every((field, column) => fields[column]?.toUpperCase() === field);
 
 /** This machine gets in, and strangers only by a row that names their network. */
-function isGood({ kept, added }: Proposal, ipv6: boolean): boolean {
+function isGood(proposal: Proposal, ipv6: boolean): boolean {
+  const outcome = outcomeOf(proposal);
+  const isIn = (client: string) => decideIpMap(outcome, client, NOBODY).allowed === true;
+  const here = ipv6 ? ["127.0.0.1", "::1"] : ["127.0.0.1"];
+  const strangers = STRANGERS.filter((client) => ipv6 || !client.includes(":"));
+  return here.every(isIn) && strangers.every((client) => !isIn(client) || isNamed(proposal.kept, client));
+}
+
+/** Whoever got in by a row of their own still does. */
+function keepsOthers(before: Table, proposal: Proposal): boolean {
+  const outcome = outcomeOf(proposal);
+  return proposal.kept.every(({ fields }) => {
+    const filter = loadFilter(fields, NOBODY);
+    if (fields.length < 4 || !isAllow(fields) || typeof filter === "string") return true;
+    const client = ipaddr.fromByteArray([...filter.address]).toString();
+    const isIn = (table: Table) => decideIpMap(table, client, NOBODY).allowed === true;
+    return isIn(outcome) || !isIn(before);
+  });
+}
+
+function outcomeOf({ kept, added }: Proposal): Table {
   const rows = [...kept.map((row) => row.fields), ...added];
-  const outcome: Table = {
+  return {
     encoding: "utf-8",
     comments: [],
     rows: rows.map((fields, index) => ({ line: index + 1, fields, occurrence: 0 })),
   };
-  const isIn = (client: string) => decideIpMap(outcome, client, NOBODY).allowed === true;
-  const here = ipv6 ? ["127.0.0.1", "::1"] : ["127.0.0.1"];
-  const strangers = STRANGERS.filter((client) => ipv6 || !client.includes(":"));
-  return here.every(isIn) && strangers.every((client) => !isIn(client) || isNamed(kept, client));
 }
 
 /** A host that is named in a row is let in by its owner's will: nobody else bears that name. */
@@ -123,18 +154,11 @@ function isNamed(rows: readonly TableRow[], client: string): boolean {
   const address = parseClient(client);
   return rows.some(({ fields }) => {
     const filter = loadFilter(fields, NOBODY);
-    const isAllow = (fields[2] ?? "").toLowerCase() === "allow";
-    return isAllow && address && typeof filter !== "string" && matchesFilter(filter, address);
+    return isAllow(fields) && address && typeof filter !== "string" && matchesFilter(filter, address);
   });
 }
 
-/** Whatever a name stands for, an empty mask takes in everybody. */
-function isEverybody(fields: Row): boolean {
-  const filter = loadFilter(fields, () => [0, 0, 0, 0]);
-  return (
-    typeof filter !== "string" && filter.mask.slice(0, filter.address.length).every((byte) => byte === 0)
-  );
-}
+const isEverybody = (fields: Row): boolean => rowMeaning(fields, 4).who === "everybody";
 
 export interface OwnNetwork {
   readonly address: string;
@@ -152,11 +176,10 @@ export function proposedRelayRows(networks: readonly OwnNetwork[]): readonly Row
     .filter(({ kind }) => kind === "physical")
     .flatMap(({ address, prefix, family }): readonly Row[] => {
       const bytes = parseClient(address);
-      if (!bytes || !isPrivate(bytes)) return [];
+      const range = bytes && privateRange(bytes);
       // A network wider than the private range it lies in would reach beyond it.
-      if (family === "ipv6") return prefix >= 7 ? [[ipv6Network(address, prefix)]] : [];
-      const narrowest = bytes[0] === 10 ? 8 : bytes[0] === 172 ? 12 : 16;
-      if (prefix < narrowest) return [];
+      if (!bytes || range === undefined || prefix < range) return [];
+      if (family === "ipv6") return [[ipv6Network(address, prefix)]];
       const mask = [0, 1, 2, 3].map((index) =>
         prefix >= index * 8 + 8 ? 255 : prefix <= index * 8 ? 0 : (255 << (8 - (prefix - index * 8))) & 255,
       );

@@ -1,4 +1,4 @@
-import { parseIpv4 } from "./address.ts";
+import { parseIpv4, parseIpv6 } from "./address.ts";
 import { leadingInteger } from "./filter.ts";
 
 /** What is odd about how a row is written, whether it has an effect or not. */
@@ -7,6 +7,10 @@ export type RowProblem =
   /** One address without mask or bits: no effect. */
   | "bare-address"
   | "unresolvable"
+  /** `10.0.0.1-10.0.0.9`: no effect. */
+  | "range"
+  /** `10.0.0.*`: no effect. */
+  | "wildcard"
   /** A byte order mark before the address: no effect. */
   | "bom"
   /** A blank where a TAB should be, or beside the address: no effect. */
@@ -15,6 +19,8 @@ export type RowProblem =
   | "mask-is-a-number"
   /** A mask behind the slash: only its first number is read, as bits. */
   | "mask-behind-slash"
+  /** No number behind the slash, or one below 0: it counts as 0, and so as everybody. */
+  | "bits-not-a-number"
   /** Bits beyond the address's own. */
   | "too-many-bits"
   /** Looked up at each check. */
@@ -50,9 +56,15 @@ export function rowProblems(fields: readonly string[], columns: 1 | 4): readonly
 function hostProblems(host: string): readonly RowProblem[] {
   if (/^(\uFEFF|ï»¿)/.test(host)) return ["bom"];
   if (/\s/.test(host)) return ["blank"];
-  if (host.includes(":")) return [];
+  if (host.includes(":")) return parseIpv6(host) ? [] : ["unresolvable"];
   if (parseIpv4(host)) return spellingProblems(host);
-  return /[a-z_]/i.test(host) ? ["host-name"] : ["unresolvable"];
+  return nameProblems(host);
+}
+
+function nameProblems(host: string): readonly RowProblem[] {
+  if (host.includes("*")) return ["wildcard"];
+  if (/^[\d.]+-[\d.]+$/.test(host)) return ["range"];
+  return /^[\w.-]*[a-z_][\w.-]*$/i.test(host) ? ["host-name"] : ["unresolvable"];
 }
 
 function spellingProblems(address: string): readonly RowProblem[] {
@@ -65,6 +77,7 @@ function spellingProblems(address: string): readonly RowProblem[] {
 
 function bitsProblems(host: string, bits: string): readonly RowProblem[] {
   if (/^\s*\d+\.\d/.test(bits)) return ["mask-behind-slash"];
+  if (!/^\s*\+?\d/.test(bits) || leadingInteger(bits) < 0) return ["bits-not-a-number"];
   return leadingInteger(bits) > (host.includes(":") ? 128 : 32) ? ["too-many-bits"] : [];
 }
 
@@ -72,7 +85,8 @@ function maskProblems(mask: string | undefined): readonly RowProblem[] {
   if (mask === undefined) return ["bare-address"];
   if (/^\d+$/.test(mask)) return ["mask-is-a-number"];
   if (/\s/.test(mask)) return ["blank"];
-  return parseIpv4(mask) ? spellingProblems(mask) : ["unresolvable"];
+  if (mask.includes(":")) return ["unresolvable"];
+  return parseIpv4(mask) ? spellingProblems(mask) : nameProblems(mask);
 }
 
 function ruleProblems([, , word = "", precedence = ""]: readonly string[]): readonly RowProblem[] {

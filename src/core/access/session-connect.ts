@@ -1,5 +1,5 @@
 import { NO_LOOKUP } from "./address.ts";
-import { leadingInteger } from "./filter.ts";
+import { leadingInteger, spammerColumns } from "./filter.ts";
 import { decideIpMap } from "./ip-map.ts";
 import { accepted, refused, type SessionStage, undecided } from "./session-decision.ts";
 import { firstMatch, isSwitchedOn, type SessionInput, serverValue } from "./session-input.ts";
@@ -43,7 +43,7 @@ export function connect(input: SessionInput): Connected {
 
   const spammers = tables("spammers.tab");
   if (!spammers) return { stage: refused("connect", 421, "spammers-missing", { file: "spammers.tab" }) };
-  const spammer = firstMatch(spammers, client, networkColumns, lookup);
+  const spammer = firstMatch(spammers, client, spammerColumns, lookup);
   if (spammer === "not-decided") return { stage: undecided("connect", { file: "spammers.tab" }) };
   const code = spammer === undefined ? undefined : spammerCode(spammer.fields);
   if (spammer && code !== undefined && code > 0)
@@ -55,12 +55,9 @@ export function connect(input: SessionInput): Connected {
   };
 }
 
-/** A second column is the mask where it begins with a digit. */
-const networkColumns = (fields: readonly string[]): number => (/^\d/.test(fields[1] ?? "") ? 2 : 1);
-
 /** More than 0 refuses at once, 0 lets in to log in, less than 0 only slows down. */
 function spammerCode(fields: readonly string[]): number {
-  const parameters = fields[networkColumns(fields)] ?? "";
+  const parameters = fields[spammerColumns(fields)] ?? "";
   const code = parameters.split(",").find((parameter) => parameter.startsWith("code="));
   return code === undefined ? 1 : leadingInteger(code.slice("code=".length));
 }

@@ -139,6 +139,23 @@ test.each([
   expect(recommended(after).edits).toEqual([]);
 });
 
+test("an ALLOW of the walkthrough's own precedence keeps its effect", () => {
+  const { table } = recommended('"192.168.5.0"\t"255.255.255.0"\t"ALLOW"\t1\n');
+  expect(decideIpMap(table, "192.168.5.9").allowed).toBe(true);
+  expect(decideIpMap(table, "127.0.0.1").allowed).toBe(true);
+  expect(decideIpMap(table, "203.0.113.5").allowed).toBe(false);
+});
+
+test("a deny row of the highest precedence there is doesn't shut this machine out", () => {
+  const deny = '"127.0.0.0"\t"255.0.0.0"\t"DENY"\t2147483647\n';
+  for (const ipv6 of [false, true]) expect(isControlClosed(recommended(deny, ipv6).table, ipv6)).toBe(true);
+});
+
+test("a row that lets in every IPv4 client goes, also where IPv6 hides it", () => {
+  const { table } = recommended('"::ffff:0:0/96"\t"-"\t"ALLOW"\t5\n', true);
+  expect(isControlClosed(table, true)).toBe(true);
+});
+
 test("a row that names a host keeps its precedence and its effect", () => {
   const named = '"office.example"\t"255.255.255.255"\t"ALLOW"\t5\n';
   const { table } = recommended(named);
