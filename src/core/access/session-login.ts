@@ -1,9 +1,9 @@
 import { encodeText } from "../tab/encoding.ts";
-import type { Table } from "../tab/table.ts";
+import type { Table, TableRow } from "../tab/table.ts";
 import { accountValue, findAccount, findAccountOrAlias, smtpPermissions } from "./accounts.ts";
 import { parseClient } from "./address.ts";
 import { splitAddress } from "./mail-path.ts";
-import { accepted, refused, type SessionStage } from "./session-decision.ts";
+import { accepted, refused, type SessionStage, undecided } from "./session-decision.ts";
 import { type SessionInput, serverFlag, serverValue } from "./session-input.ts";
 
 /** What somebody who has shown who they are may do. */
@@ -25,6 +25,9 @@ export function logIn(
   const allowed = serverValue(input, "SmtpNoTLSAuths");
   if (allowed !== undefined && !input.secured && !isListed(allowed, login.mechanism ?? "PLAIN"))
     return { stage: refused("auth", 504, "tls-needed", { file: "server.tab" }) };
+  const program = externalLogin(input);
+  // Its answer can't be told, but what it gives can: nothing, whether it says yes or no.
+  if (program) return { stage: undecided("auth", { file: "smtpextauth.tab", line: program.line }) };
   // A colon parts them only where there is no @.
   const at = login.user.indexOf("@");
   const split = at < 0 ? login.user.indexOf(":") : at;
@@ -51,6 +54,17 @@ export function logIn(
     stage: accepted("auth", 235, "login-right", { file: "smtpauth.tab", line: row.line }),
     permissions: { letters: row.fields[2] ?? "", user: login.user },
   };
+}
+
+/** The program that decides a login of this kind instead of XMail; nobody gets permissions by it. */
+export function externalLogin({ tables, login }: SessionInput): TableRow | undefined {
+  const mechanism = login?.mechanism ?? "PLAIN";
+  return (
+    login &&
+    tables("smtpextauth.tab")?.rows.find(
+      ({ fields: [name = "", command] }) => command !== undefined && name.toUpperCase() === mechanism,
+    )
+  );
 }
 
 /** XMail sees only the first name of the list, whatever the manual says. */

@@ -2,7 +2,7 @@ import { leadingInteger } from "./filter.ts";
 import { connect } from "./session-connect.ts";
 import type { SessionStage } from "./session-decision.ts";
 import { type SessionInput, serverFlag, serverValue } from "./session-input.ts";
-import { logIn } from "./session-login.ts";
+import { externalLogin, logIn } from "./session-login.ts";
 import { mail } from "./session-mail.ts";
 import { recipient } from "./session-recipient.ts";
 
@@ -44,15 +44,14 @@ export function decideSession(input: SessionInput): SessionDecision {
   return end(...before, mailed.stage, recipient(input, mailed.permissions));
 }
 
-const PROGRAM_TABLES = ["smtpextauth.tab", "filters.post-rcpt.tab"];
-
 function findUnchecked(input: SessionInput): readonly string[] {
   const isThere = (name: string) => (serverValue(input, name) ?? "") !== "";
   return [
     ...["CustMapsList"].filter(isThere),
     ...["SMTP-RDNSCheck"].filter((name) => leadingInteger(serverValue(input, name) ?? "") !== 0),
     ...["CheckMailerDomain"].filter((name) => serverFlag(input, name, false)),
-    ...PROGRAM_TABLES.filter((name) => (input.tables(name)?.rows.length ?? 0) > 0),
+    ...(externalLogin(input) ? ["smtpextauth.tab"] : []),
+    ...["filters.post-rcpt.tab"].filter((name) => (input.tables(name)?.rows.length ?? 0) > 0),
     // Its mere existence refuses every client whose address has no name.
     ...["smtp.hnprop.tab"].filter((name) => input.tables(name) !== undefined),
   ];

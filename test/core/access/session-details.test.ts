@@ -119,6 +119,17 @@ test.each([
   },
 );
 
+test("a login that a program decides is left open, and gives nobody the right to relay", () => {
+  const files = { "smtpextauth.tab": '"plain"\t"/usr/local/bin/auth"\t"@@USER"\n' };
+  const login = { user: "taro@example.jp", password: "xmail" };
+  const { accepted, stages, unchecked } = decide(files, { login });
+  expect(stages[1]).toMatchObject({ outcome: "not-decided", file: "smtpextauth.tab", line: 1 });
+  expect(accepted).toBe(false);
+  expect(unchecked).toEqual(["smtpextauth.tab"]);
+  expect(decide(files).unchecked).toEqual([]);
+  expect(decide(files, { login: { ...login, mechanism: "LOGIN" } }).accepted).toBe(true);
+});
+
 test("the mere file smtp.hnprop.tab is named as unchecked: without a name in the DNS nobody gets in", () => {
   expect(decide({ "smtp.hnprop.tab": "" }).unchecked).toEqual(["smtp.hnprop.tab"]);
 });
