@@ -1,54 +1,12 @@
-import { Box, Text } from "ink";
+import { Box } from "ink";
 import { useState } from "react";
-import { columnsOf, cut, pad } from "../fit.ts";
+import { columnsOf } from "../fit.ts";
 import { useKeys } from "../input.tsx";
-import { type Role, useTheme } from "../theme.ts";
 import { wrap } from "../wrap.ts";
-import { TextField } from "./text-field.tsx";
+import type { FormItem } from "./form-item.ts";
+import { FormHelp, FormLine } from "./form-line.tsx";
 
-/** One line of a form, by what a person can do with it. */
-export type FormItem =
-  | { readonly kind: "note"; readonly id: string; readonly text: string; readonly role?: Role }
-  | (Focusable & {
-      readonly kind: "text";
-      readonly value: string;
-      readonly onChange: (value: string) => void;
-      readonly secret?: boolean;
-      readonly maxLength?: number;
-    })
-  | (Focusable & {
-      readonly kind: "flag";
-      readonly value: boolean;
-      readonly onChange: (value: boolean) => void;
-    })
-  | (Focusable & {
-      readonly kind: "choice";
-      readonly value: string;
-      readonly choices: readonly { readonly value: string; readonly label: string }[];
-      readonly onChange: (value: string) => void;
-    })
-  | (Focusable & {
-      readonly kind: "row";
-      readonly text: string;
-      readonly onEnter: () => void;
-      readonly onDelete?: () => void;
-    })
-  | (Focusable & {
-      readonly kind: "button";
-      readonly onPress: () => void;
-      readonly blocked?: string | undefined;
-    });
-
-interface Focusable {
-  readonly id: string;
-  readonly label: string;
-  readonly help?: string;
-  /** Shown beside the field after it was left. */
-  readonly error?: string | undefined;
-  readonly edited?: boolean;
-  /** Keys of its own, such as "a" where letters aren't typed. */
-  readonly keys?: Readonly<Record<string, () => void>>;
-}
+export type { FormItem };
 
 interface FormProps {
   readonly items: readonly FormItem[];
@@ -62,8 +20,10 @@ interface FormProps {
 const helpLinesIn = (height: number): number => (height >= 14 ? 4 : height >= 10 ? 2 : 1);
 
 /** Draws and edits any list of fields, rows and buttons. It knows kinds, never a particular setting. */
-export function Form({ items, width, height, focus, onLeave }: FormProps) {
-  const stops = items.filter((item) => item.kind !== "note");
+export function Form({ items: given, width, height, focus, onLeave }: FormProps) {
+  const stops = given.filter((item) => item.kind !== "note");
+  // A note is read whole: it takes as many lines as it needs.
+  const items = given.flatMap((item) => wrapped(item, width));
   const [wanted, setWanted] = useState(stops[0]?.id);
   const [left, setLeft] = useState<readonly string[]>([]);
   const at = Math.max(
@@ -120,7 +80,7 @@ export function Form({ items, width, height, focus, onLeave }: FormProps) {
     <Box flexDirection="column" width={width} height={height}>
       <Box flexDirection="column" height={room} overflow="hidden" flexShrink={0}>
         {items.slice(first, first + room).map((item) => (
-          <Line
+          <FormLine
             key={item.id}
             item={item === current ? quiet(item, left) : item}
             width={width}
@@ -129,9 +89,19 @@ export function Form({ items, width, height, focus, onLeave }: FormProps) {
           />
         ))}
       </Box>
-      <Help item={focus && current ? quiet(current, left) : undefined} width={width} rows={helpLines} />
+      <FormHelp
+        item={focus && current ? quiet(current, left) : undefined}
+        width={width}
+        rows={helpLines}
+        labelWidth={labelWidth}
+      />
     </Box>
   );
+}
+
+function wrapped(item: FormItem, width: number): readonly FormItem[] {
+  if (item.kind !== "note") return [item];
+  return wrap(item.text, width).map((text, index) => ({ ...item, id: `${item.id} ${index}`, text }));
 }
 
 /** While a field is typed in for the first time, nothing is said about what stands there so far. */
@@ -144,106 +114,4 @@ function quiet(item: FormItem, left: readonly string[]): FormItem {
 function firstVisible(items: readonly FormItem[], current: FormItem | undefined, room: number): number {
   const index = current ? items.indexOf(current) : 0;
   return Math.max(0, Math.min(index - Math.floor(room / 2), items.length - room));
-}
-
-interface LineProps {
-  readonly item: FormItem;
-  readonly width: number;
-  readonly labelWidth: number;
-  readonly focused: boolean;
-}
-
-function Line({ item, width, labelWidth, focused }: LineProps) {
-  const { roles, marks } = useTheme();
-  if (item.kind === "note")
-    return (
-      <Text wrap="truncate" {...roles[item.role ?? "faint"]}>
-        {cut(item.text, width)}
-      </Text>
-    );
-  const cursor = focused ? `${marks.cursor} ` : "  ";
-  const sign = item.error !== undefined ? marks.wrong : item.edited ? marks.edited : " ";
-  if (item.kind === "row" || item.kind === "button") {
-    const label = item.kind === "row" ? item.text : `[ ${item.label} ]`;
-    const look = focused
-      ? roles.selection
-      : item.kind === "button" && item.blocked !== undefined
-        ? roles.faint
-        : roles.text;
-    return (
-      <Box height={1} width={width} flexShrink={0}>
-        <Text wrap="truncate">
-          {cursor}
-          <Text {...look}>{cut(label, width - 4)}</Text> <Text {...roles.bad}>{sign}</Text>
-        </Text>
-      </Box>
-    );
-  }
-  const fieldWidth = width - labelWidth - 5;
-  return (
-    <Box height={1} width={width} flexShrink={0}>
-      <Text {...(focused ? roles.accent : roles.text)}>{cursor + pad(item.label, labelWidth)} </Text>
-      <Value item={item} width={fieldWidth} focused={focused} />
-      <Text {...(item.error !== undefined ? roles.bad : roles.edited)}> {sign}</Text>
-    </Box>
-  );
-}
-
-type Valued = Extract<FormItem, { kind: "text" | "flag" | "choice" }>;
-
-function Value({
-  item,
-  width,
-  focused,
-}: {
-  readonly item: Valued;
-  readonly width: number;
-  readonly focused: boolean;
-}) {
-  const { marks } = useTheme();
-  if (item.kind === "text") {
-    const { value, onChange, secret = false, maxLength } = item;
-    return (
-      <TextField
-        value={value}
-        onChange={onChange}
-        focus={focused}
-        width={width}
-        {...(secret ? { mask: "*" } : {})}
-        {...(maxLength ? { maxLength } : {})}
-      />
-    );
-  }
-  const text =
-    item.kind === "flag"
-      ? item.value
-        ? marks.on
-        : marks.off
-      : (item.choices.find((choice) => choice.value === item.value)?.label ?? item.value);
-  return <Text wrap="truncate">{pad(text, width)}</Text>;
-}
-
-interface HelpProps {
-  readonly item: FormItem | undefined;
-  readonly width: number;
-  readonly rows: number;
-}
-
-function Help({ item, width, rows }: HelpProps) {
-  const { roles } = useTheme();
-  if (!item || item.kind === "note") return null;
-  const reason = item.error ?? (item.kind === "button" ? item.blocked : undefined);
-  const lines = [
-    ...(reason === undefined ? [] : wrap(reason, width).map((text) => ({ text, role: "bad" as const }))),
-    ...wrap(item.help ?? "", width).map((text) => ({ text, role: "faint" as const })),
-  ];
-  return (
-    <Box flexDirection="column" height={rows} marginTop={1} overflow="hidden" flexShrink={0}>
-      {lines.slice(0, rows).map(({ text, role }) => (
-        <Text key={text} wrap="truncate" {...roles[role]}>
-          {text}
-        </Text>
-      ))}
-    </Box>
-  );
 }

@@ -5,12 +5,13 @@ import {
   type CommandLine,
   hasOption,
   optionValue,
+  optionValues,
   parseCommandLine,
   printCommandLine,
   setOption,
 } from "../../../core/options/command-line.ts";
 import { recommendedCommandLine } from "../../../core/options/recommended.ts";
-import { RECOMMENDED_COMMAND_LINE } from "../../../core/options/table.ts";
+import { OPTIONS, type OptionKind, RECOMMENDED_COMMAND_LINE } from "../../../core/options/table.ts";
 import { printable } from "../../../core/printable.ts";
 import { STARTUP } from "../../../schema/settings.ts";
 import { fill } from "../../../text/language.ts";
@@ -22,7 +23,7 @@ import type { StepView } from "./step-view.ts";
 
 /** Step 2: XMail's command line as text and as switches, both one value; default domain; MailRoot. */
 export function startupItems(app: App, { state }: StepView): readonly FormItem[] {
-  const { notes, buttons, switches, switchHelp, numbers } = app.words.screens;
+  const { notes, buttons } = app.words.screens;
   const text = fieldValue(state, "startup", "commandLine") ?? "";
   const line = parseCommandLine(text);
   const write = (next: CommandLine) => setValue(app.store, "startup", "commandLine", printCommandLine(next));
@@ -53,26 +54,7 @@ export function startupItems(app: App, { state }: StepView): readonly FormItem[]
       help: RECOMMENDED_COMMAND_LINE,
       onPress: recommended,
     },
-    ...Object.entries(switches).map(
-      ([option, label]): FormItem => ({
-        kind: "flag",
-        id: option,
-        label: `${option} ${label}`,
-        help: switchHelp,
-        value: hasOption(line, option),
-        onChange: (on) => write(setOption(line, option, on)),
-      }),
-    ),
-    ...Object.entries(numbers).map(
-      ([option, label]): FormItem => ({
-        kind: "text",
-        id: option,
-        label: `${option} ${label}`,
-        help: switchHelp,
-        value: optionValue(line, option) ?? "",
-        onChange: (value) => write(setOption(line, option, value === "" ? false : value)),
-      }),
-    ),
+    ...OPTIONS.map((option) => optionItem(app, line, option, write)),
     withDomain(app, fieldItem(app, state, "startup", STARTUP.defaultDomain)),
     fieldItem(app, state, "startup", STARTUP.mailRoot),
     ...(other === undefined
@@ -91,6 +73,27 @@ export function startupItems(app: App, { state }: StepView): readonly FormItem[]
       text: fill(notes.whereKept, { places: places === "" ? notes.nowhere : places }),
     },
   ];
+}
+
+/** One switch as a form line. One that stands several times is told, since a field would keep the last only. */
+function optionItem(
+  app: App,
+  line: CommandLine,
+  { option, kind, fallback }: OptionKind,
+  write: (next: CommandLine) => void,
+): FormItem {
+  const { label, help } = app.words.screens.options[option as keyof typeof app.words.screens.options];
+  const base = { id: option, label: `${option} ${label}`, help };
+  if (kind === "flag" || kind === "off") {
+    const set = (on: boolean) => write(setOption(line, option, on));
+    return { ...base, kind: "flag", value: hasOption(line, option), onChange: set };
+  }
+  const values = optionValues(line, option);
+  if (values.length > 1)
+    return { kind: "note", id: option, role: "text", text: `  ${base.label}: ${values.join(", ")}` };
+  const set = (value: string) => write(setOption(line, option, value === "" ? false : value));
+  const placeholder = fallback === undefined ? {} : { placeholder: String(fallback) };
+  return { ...base, kind: "text", value: optionValue(line, option) ?? "", onChange: set, ...placeholder };
 }
 
 /** An address typed for the default domain is cut to what stands behind its @. */

@@ -1,0 +1,47 @@
+import type { Role } from "../theme.ts";
+
+/** One line of a form, by what a person can do with it. */
+export type FormItem =
+  | { readonly kind: "note"; readonly id: string; readonly text: string; readonly role?: Role }
+  | (Focusable & {
+      readonly kind: "text";
+      readonly value: string;
+      readonly onChange: (value: string) => void;
+      readonly secret?: boolean;
+      /** Shown faintly while nothing is set: what holds then. */
+      readonly placeholder?: string;
+      readonly maxLength?: number;
+    })
+  | (Focusable & {
+      readonly kind: "flag";
+      readonly value: boolean;
+      readonly onChange: (value: boolean) => void;
+    })
+  | (Focusable & {
+      readonly kind: "choice";
+      readonly value: string;
+      readonly choices: readonly { readonly value: string; readonly label: string }[];
+      readonly onChange: (value: string) => void;
+    })
+  | (Focusable & {
+      readonly kind: "row";
+      readonly text: string;
+      readonly onEnter: () => void;
+      readonly onDelete?: () => void;
+    })
+  | (Focusable & {
+      readonly kind: "button";
+      readonly onPress: () => void;
+      readonly blocked?: string | undefined;
+    });
+
+interface Focusable {
+  readonly id: string;
+  readonly label: string;
+  readonly help?: string;
+  /** Shown beside the field after it was left. */
+  readonly error?: string | undefined;
+  readonly edited?: boolean;
+  /** Keys of its own, such as "a" where letters aren't typed. */
+  readonly keys?: Readonly<Record<string, () => void>>;
+}
