@@ -31,7 +31,10 @@ export function Form({ items: given, width, height, focus, onLeave }: FormProps)
     stops.findIndex((item) => item.id === wanted),
   );
   const current = stops[at];
+  // Notes above the first field can be longer than the window: Up goes on to them.
+  const [lift, setLift] = useState(0);
   const go = (to: number) => {
+    setLift(0);
     // A value is only complained about once its field was left.
     if (current) setLeft((before) => (before.includes(current.id) ? before : [...before, current.id]));
     setWanted(stops[Math.max(0, Math.min(stops.length - 1, to))]?.id);
@@ -45,8 +48,9 @@ export function Form({ items: given, width, height, focus, onLeave }: FormProps)
     if (name === "escape") onLeave();
     else if (name === "ctrl+o" && recommended?.kind === "button") recommended.onPress();
     else if (name === "down" || name === "tab") go(name === "tab" ? (at + 1) % stops.length : at + 1);
-    else if (name === "up" || name === "shift+tab")
-      go(name === "up" ? at - 1 : (at + stops.length - 1) % stops.length);
+    else if (name === "up" && at === 0) setLift(Math.min(base, lift + 1));
+    else if (name === "up") go(at - 1);
+    else if (name === "shift+tab") go((at + stops.length - 1) % stops.length);
     else if (name === "pagedown") go(at + room);
     else if (name === "pageup") go(at - room);
     else if (current?.keys?.[name]) current.keys[name]();
@@ -73,7 +77,9 @@ export function Form({ items: given, width, height, focus, onLeave }: FormProps)
     if (next) current.onChange(next.value);
   }
 
-  const first = firstVisible(items, current, room);
+  const cursor = Math.max(0, current ? items.indexOf(current) : 0);
+  const base = firstVisible(at === 0 ? 0 : cursor, cursor, items.length, room);
+  const first = Math.max(0, base - lift);
   const longest = Math.max(0, ...stops.map((item) => ("value" in item ? columnsOf(item.label) : 0)));
   const labelWidth = Math.min(longest, Math.floor(width * 0.6));
   return (
@@ -111,7 +117,7 @@ function quiet(item: FormItem, left: readonly string[]): FormItem {
   return rest;
 }
 
-function firstVisible(items: readonly FormItem[], current: FormItem | undefined, room: number): number {
-  const index = current ? items.indexOf(current) : 0;
-  return Math.max(0, Math.min(index - Math.floor(room / 2), items.length - room));
+/** The first line in sight: the cursor in the middle, at the first field as much above it as there is room for. */
+function firstVisible(wanted: number, cursor: number, count: number, room: number): number {
+  return Math.max(cursor - room + 1, Math.min(wanted - Math.floor(room / 2), count - room), 0);
 }
