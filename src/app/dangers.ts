@@ -24,7 +24,12 @@ function controlDangers(view: State): readonly Danger[] {
   const own = view.live.control.value?.localAddress ?? "127.0.0.1";
   const ipv6 = effectiveServices(parseCommandLine(view.startup.values.commandLine ?? "")).services.control
     .ipv6;
-  const strangers = admittedStrangers(table).filter((client) => ipv6 || !client.includes(":"));
+  const disk = fileView({ files: view.files, edits: [] }, "ctrl.ipmap.tab");
+  const before = admittedStrangers(disk.exists ? disk.table : undefined);
+  // Whom the list let in already isn't asked about again: the edit may well be a step towards closing it.
+  const strangers = admittedStrangers(table).filter(
+    (client) => !before.includes(client) && (ipv6 || !client.includes(":")),
+  );
   // A narrow row for somebody else's network is no less open than a wide one.
   const opened = edits
     .flatMap((edit) => (edit.kind === "row" && edit.after ? [edit.after] : []))

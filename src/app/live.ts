@@ -29,6 +29,10 @@ export interface Live {
   readonly greetings: Seen<readonly Greeting[]>;
   readonly queue: Seen<{ readonly waiting: number; readonly frozen: number }>;
   readonly disk: Seen<{ readonly free: number; readonly total: number }>;
+  /** server.cert and server.key are both there, and not empty. */
+  readonly certificate: Seen<boolean>;
+  /** This machine's own addresses. */
+  readonly addresses: Seen<readonly string[]>;
   /** What the MailRoot lacks, the worst first. */
   readonly missing: Seen<readonly MissingItem[]>;
   readonly newestError: Seen<{ readonly error: LogError | undefined }>;
@@ -41,6 +45,8 @@ export const UNSEEN: Live = {
   greetings: {},
   queue: {},
   disk: {},
+  certificate: {},
+  addresses: {},
   missing: {},
   newestError: {},
 };

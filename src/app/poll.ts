@@ -48,6 +48,14 @@ function slowParts(store: Store, ports: Ports): readonly Promise<void>[] {
       ok: true as const,
       value: await missingItems(ports.files),
     })),
+    update(store, ports, "certificate", async () => {
+      const found = await Promise.all(["server.cert", "server.key"].map((name) => ports.files.facts(name)));
+      return { ok: true as const, value: found.every((one) => one.ok && (one.value?.size ?? 0) > 0) };
+    }),
+    update(store, ports, "addresses", async () => {
+      const interfaces = await ports.network.interfaces();
+      return { ok: true as const, value: interfaces.map((one) => one.address) };
+    }),
     update(store, ports, "disk", () => ports.files.space(".")),
     update(store, ports, "newestError", async () => {
       const newest = await ports.mailRootStatus.newestError();

@@ -1,6 +1,7 @@
 import { fail, ok, type Problem, type Result } from "../core/problem.ts";
+import { exitReason } from "../core/service/exit-status.ts";
 import { connectControl } from "./control.ts";
-import { busyPorts, endpoints } from "./endpoints.ts";
+import { busyPorts, type Endpoint, endpoints } from "./endpoints.ts";
 import { type JobReport, runJob } from "./job.ts";
 import { checkBeforeStart } from "./mail-root.ts";
 import { refreshNow } from "./poll.ts";
@@ -31,6 +32,11 @@ async function run(
   kind: "start" | "stop" | "restart",
   report: JobReport,
 ): Promise<Result<void>> {
+  if (kind === "restart") {
+    // A server that runs isn't stopped for a start that can't succeed.
+    const missing = await checkBeforeStart(ports);
+    if (missing) return { ok: false, problem: missing };
+  }
   if (kind !== "start") {
     report.step("stopping");
     const stopped = await ports.service.stop();
@@ -65,7 +71,7 @@ async function waitForAnswer(store: Store, ports: Ports): Promise<Result<void>> 
     }
     const answers = await Promise.all([
       control ? greetAndLogIn(store, ports) : ok(),
-      smtp ? smtpGreets(ports, smtp.host, smtp.port) : ok(),
+      smtp ? smtpGreets(ports, smtp) : ok(),
     ]);
     const bad = answers.find((answer) => !answer.ok);
     if (!bad || bad.ok) return ok();
@@ -90,10 +96,12 @@ async function greetAndLogIn(store: Store, ports: Ports): Promise<Result<void>> 
   return greeting.ok ? ok() : greeting;
 }
 
-async function smtpGreets(ports: Ports, host: string, port: number): Promise<Result<void>> {
+/** Another mail server on the port greets with 220 as well. */
+async function smtpGreets(ports: Ports, { host, port, greets }: Endpoint): Promise<Result<void>> {
   const greeting = await ports.network.greeting(host, port, 3_000);
   if (!greeting.ok) return greeting;
-  return greeting.value.startsWith("220") ? ok() : fail("SERVICE_START_FAILED", { reason: greeting.value });
+  const isReady = greeting.value.startsWith("220") && greets?.test(greeting.value);
+  return isReady ? ok() : fail("SERVICE_START_FAILED", { reason: greeting.value });
 }
 
 async function watch(ports: Ports): Promise<Result<void>> {
@@ -114,7 +122,7 @@ async function watch(ports: Ports): Promise<Result<void>> {
   return ok();
 }
 
-const exitText = (status: number | undefined) => (status === undefined ? "" : String(status));
+const exitText = (status: number | undefined) => (status === undefined ? "other" : exitReason(status));
 
 /** The last lines that XMail said go with the reason. */
 async function withOutput(ports: Ports, problem: Problem): Promise<Result<never>> {

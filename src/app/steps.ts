@@ -9,6 +9,7 @@ import { REQUIRED_FIELDS, serverField } from "../schema/server/index.ts";
 import { STEPS, type StepId } from "../schema/steps.ts";
 import { adviseName } from "../schema/suggest.ts";
 import type { Edit } from "./edits.ts";
+import { commandLineInForce } from "./endpoints.ts";
 import type { State } from "./state.ts";
 import { fieldValue, fileView } from "./view.ts";
 
@@ -87,10 +88,17 @@ export function controlStrangers(state: State): readonly string[] {
 
 export const commandLineProblems = (state: State): readonly Problem[] =>
   checkCommandLine(parseCommandLine(fieldValue(state, "startup", "commandLine") ?? ""), {
-    certificate: state.files["server.cert"]?.kind === "read",
-    queued: (state.live.queue.value?.waiting ?? 0) + (state.live.queue.value?.frozen ?? 0) > 0,
-    splitBefore: effectiveServices(parseCommandLine(state.startup.values.commandLine ?? "")).queueSplit,
+    certificate: state.live.certificate.value === true,
+    queued: mayBeQueued(state),
+    splitBefore: effectiveServices(parseCommandLine(commandLineInForce(state))).queueSplit,
+    ...(state.live.addresses.value ? { localAddresses: state.live.addresses.value } : {}),
   }).filter((problem) => problem.code !== "OPTIONS_UNKNOWN");
+
+/** A queue that couldn't be counted counts as one with mail in it: lowering the split would hide that. */
+function mayBeQueued(state: State): boolean {
+  const queue = state.live.queue.value;
+  return queue === undefined || queue.waiting + queue.frozen > 0;
+}
 
 /** A field's value checked: what can't be written, then what doesn't fit. */
 export function problemOf(state: State, file: string, field: Field): Problem | undefined {

@@ -20,5 +20,4 @@ export const SHOWN_FILES = [
   "mailusers.tab",
   "domains.tab",
   "aliases.tab",
-  "server.cert",
 ] as const;

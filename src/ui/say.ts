@@ -5,14 +5,22 @@ import type { Words } from "../text/words.ts";
 
 /** A problem in words: what happened. Details come from outside, so they are made harmless. */
 export const titleOf = (words: Words, problem: Problem): string =>
-  fill(words.problems[problem.code].title, harmless(problem.detail));
+  fill(words.problems[problem.code].title, told(words, problem.detail));
 
 /** What to do next. */
 export const nextOf = (words: Words, problem: Problem): string =>
-  fill(words.problems[problem.code].next, harmless(problem.detail));
+  fill(words.problems[problem.code].next, told(words, problem.detail));
 
 export const say = (words: Words, problem: Problem): string =>
   `${titleOf(words, problem)} ${nextOf(words, problem)}`;
 
-const harmless = (detail: Problem["detail"]) =>
-  Object.fromEntries(Object.entries(detail).map(([name, value]) => [name, printable(value)]));
+/** Details made harmless; those that are codes of ours are put into words. */
+function told(words: Words, detail: Problem["detail"]): Problem["detail"] {
+  const reasons: Readonly<Record<string, string>> = words.screens.reasons;
+  return Object.fromEntries(
+    Object.entries(detail).map(([name, value]) => {
+      const isCode = (name === "reason" || name === "exit") && Object.hasOwn(reasons, value);
+      return [name, isCode ? (reasons[value] ?? "") : printable(value)];
+    }),
+  );
+}

@@ -72,7 +72,7 @@ test("a start that dies says why, with its last words", async () => {
   const result = await settled(app.clock, restart(app.store, app.ports, "start"));
   expect(result).toMatchObject({
     ok: false,
-    problem: { code: "SERVICE_START_FAILED", detail: { reason: "249", output: "Socket bind error" } },
+    problem: { code: "SERVICE_START_FAILED", detail: { reason: "port-busy", output: "Socket bind error" } },
   });
 });
 
@@ -117,4 +117,26 @@ test("only one job runs at a time", async () => {
     problem: { code: "SAVE_JOB_RUNNING" },
   });
   await settled(app.clock, first);
+});
+
+test("another mail server's greeting is never taken for XMail's", async () => {
+  const app = await registered();
+  const start = restart(app.store, app.ports, "start");
+  await app.clock.advance(10);
+  app.network.services = [{ address: "0.0.0.0", port: 25, greeting: "220 other ESMTP Postfix" }];
+  expect(await settled(app.clock, start)).toMatchObject({
+    ok: false,
+    problem: { code: "SERVICE_START_FAILED", detail: { reason: "220 other ESMTP Postfix" } },
+  });
+});
+
+test("a server that runs isn't stopped for a restart that can't succeed", async () => {
+  const app = await registered();
+  await app.service.start();
+  app.files.drop("aliases.tab");
+  expect(await settled(app.clock, restart(app.store, app.ports, "restart"))).toMatchObject({
+    ok: false,
+    problem: { code: "MAIL_ROOT_BLOCKS_START" },
+  });
+  expect(await app.service.status()).toMatchObject({ value: { state: "running" } });
 });

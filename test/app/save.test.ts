@@ -164,3 +164,10 @@ test.each([
   expect(result.ok).toBe(false);
   expect(app.files.bytesOf("server.tab")).toBe('"RootDomain"\t"example.org"\n');
 });
+
+test("closing an open control list a little isn't asked about as if it opened it", async () => {
+  const { store, ports } = await appWith({ "ctrl.ipmap.tab": "" });
+  const after = ["198.51.100.0", "255.255.255.0", "DENY", "5"];
+  edit(store, { source: "tab", file: "ctrl.ipmap.tab", change: { kind: "row", after } });
+  expect((await planSave(store.getState(), ports, store.getState().edits)).dangers).toEqual([]);
+});

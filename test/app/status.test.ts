@@ -4,7 +4,8 @@ import { endpoints } from "../../src/app/endpoints.ts";
 import { refreshNow } from "../../src/app/poll.ts";
 import { readSettings, writeSettings } from "../../src/app/settings.ts";
 import { statusReport } from "../../src/app/status-report.ts";
-import { markOf } from "../../src/app/steps.ts";
+import { commandLineProblems, markOf } from "../../src/app/steps.ts";
+import { setValue } from "../../src/app/store.ts";
 import { problem } from "../../src/core/problem.ts";
 import { memoryStateFolder } from "../support/memory-state-folder.ts";
 import { appWith } from "./app-fakes.ts";
@@ -84,4 +85,36 @@ test("settings that can't be read are never written over", async () => {
   expect(await readSettings(folder)).toMatchObject({ ok: false, problem: { code: "SETTINGS_UNREADABLE" } });
   expect((await writeSettings(folder, { a: "1" })).ok).toBe(false);
   expect(await folder.read("settings.json")).toEqual({ ok: true, value: "{ broken" });
+});
+
+test("case 65: a certificate without its key, or an empty one, is none", async () => {
+  const app = await appWith({ "server.cert": "cert", "server.key": "" });
+  const certificate = async () => {
+    await refreshNow(app.store, app.ports);
+    return app.store.getState().live.certificate.value;
+  };
+  expect(await certificate()).toBe(false);
+  app.files.put("server.key", "key");
+  expect(await certificate()).toBe(true);
+});
+
+test("case 60: an address to bind to that this machine doesn't have is pointed out", async () => {
+  const app = await appWith();
+  await app.ports.startup.write({ commandLine: "-SI 192.0.2.1 -B- -W- -X- -F-" });
+  await refreshNow(app.store, app.ports);
+  expect(commandLineProblems(app.store.getState()).map((problem) => problem.code)).toContain(
+    "OPTIONS_ADDRESS_NOT_LOCAL",
+  );
+});
+
+test("while the queue can't be counted, its split isn't lowered", async () => {
+  const app = await appWith();
+  setValue(app.store, "startup", "commandLine", "-Mx 7");
+  expect(commandLineProblems(app.store.getState()).map((problem) => problem.code)).toContain(
+    "OPTIONS_MX_LOWERED",
+  );
+  await refreshNow(app.store, app.ports);
+  expect(commandLineProblems(app.store.getState()).map((problem) => problem.code)).not.toContain(
+    "OPTIONS_MX_LOWERED",
+  );
 });

@@ -149,3 +149,22 @@ test("case 22: the sample account that everybody knows is removed after typed wo
     "mailusers.tab": before["mailusers.tab"]!.split("\n").slice(1).join("\n"),
   });
 });
+
+test("a row that is being typed goes along with Ctrl+S, and waits where it is wrong", async () => {
+  layCase(here.mailRoot, "08-relay-loopback");
+  app = await openSetup(here);
+  await app.step("relay");
+  await app.choose(app.words.buttons.addRow);
+  await app.type("192.168.9.0");
+  await app.press("down");
+  await app.type("24");
+  await app.press("ctrl+s");
+  expect(app.screen()).toContain("This is not a netmask");
+  await app.goTo(app.words.columns.mask.label);
+  await app.retype("255.255.255.0");
+  await app.press("ctrl+s");
+  expect(app.screen()).toContain(app.words.save.title);
+  await app.press("enter");
+  expect(app.screen()).toContain(app.words.save.done);
+  expect(allBytes(here.mailRoot)["smtprelay.tab"]).toContain('"192.168.9.0"\t"255.255.255.0"');
+});

@@ -3,6 +3,8 @@ import { edit } from "../../app/store.ts";
 import { checkValue } from "../../schema/field.ts";
 import { TABLES } from "../../schema/tables.ts";
 import { useApp } from "../app-context.tsx";
+import { type CommandId, commandFor } from "../commands.ts";
+import { useKeys } from "../input.tsx";
 import { say } from "../say.ts";
 import { Form, type FormItem } from "../widgets/form.tsx";
 
@@ -14,6 +16,8 @@ interface RowEditorProps {
   readonly height: number;
   readonly onClose: () => void;
 }
+
+const LEAVING: readonly CommandId[] = ["save", "quit", "next", "previous", "help"];
 
 /** One row of a table, column by column. Nothing is changed until it is taken. */
 export function RowEditor({ file, row, width, height, onClose }: RowEditorProps) {
@@ -43,7 +47,18 @@ export function RowEditor({ file, row, width, height, onClose }: RowEditorProps)
     return { ...base, kind: "choice", value: values[index] ?? "", choices, onChange: set(index) };
   });
   const wrong = problems.find((problem) => problem !== undefined);
-  const take = () => {
+  const [insists, setInsists] = useState(false);
+  const before = columns.map((column, index) => row?.fields[index] ?? column.choices?.[0] ?? "");
+  const changed = values.some((value, index) => value !== before[index]);
+  // What would leave the row takes it along; where it can't be taken, the key waits and says why. Esc drops it.
+  useKeys((key) => {
+    const command = commandFor(key);
+    if (!changed || command === undefined || !LEAVING.includes(command)) return false;
+    if (wrong) setInsists(true);
+    else take();
+    return wrong !== undefined;
+  });
+  function take(): void {
     const filled = values.map((value, index) => (!needed(index) && value === "" ? "-" : value));
     const after =
       file === "smtprelay.tab" && filled[0]?.includes("/")
@@ -55,7 +70,7 @@ export function RowEditor({ file, row, width, height, onClose }: RowEditorProps)
       change: { kind: "row", after, ...(row ? { before: row.fields, occurrence: row.occurrence } : {}) },
     });
     onClose();
-  };
+  }
   const { buttons } = words.screens;
   const buttonsBelow: readonly FormItem[] = [
     {
@@ -67,5 +82,15 @@ export function RowEditor({ file, row, width, height, onClose }: RowEditorProps)
     },
     { kind: "button", id: "cancel", label: buttons.cancel, onPress: onClose },
   ];
-  return <Form items={[...items, ...buttonsBelow]} width={width} height={height} focus onLeave={onClose} />;
+  const reason: readonly FormItem[] =
+    insists && wrong ? [{ kind: "note", id: "wrong", role: "bad", text: say(words, wrong) }] : [];
+  return (
+    <Form
+      items={[...items, ...reason, ...buttonsBelow]}
+      width={width}
+      height={height}
+      focus
+      onLeave={onClose}
+    />
+  );
 }

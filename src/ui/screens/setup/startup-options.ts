@@ -37,7 +37,7 @@ export function startupItems(app: App, { state }: StepView): readonly FormItem[]
     }),
   );
   const recommended = () => {
-    const certificate = state.files["server.cert"]?.kind === "read";
+    const certificate = state.live.certificate.value === true;
     setValue(app.store, "startup", "commandLine", recommendedCommandLine(line, certificate));
     if ((fieldValue(state, "startup", "mailRoot") ?? "") === "") {
       setValue(app.store, "startup", "mailRoot", state.mailRoot);
