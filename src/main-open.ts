@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -16,7 +16,7 @@ import { detectTarget, serviceOf } from "./adapters/service/detect.ts";
 import { linuxProcesses } from "./adapters/service/processes-linux.ts";
 import { unixStartup } from "./adapters/startup/unix.ts";
 import { diskStateFolder } from "./adapters/state-folder-disk.ts";
-import { stateFolderPath } from "./adapters/state-place.ts";
+import { mailRootStatePath, stateFolderPath } from "./adapters/state-place.ts";
 import { takeDraft } from "./app/draft.ts";
 import { createMailRoot } from "./app/mail-root.ts";
 import type { Ports } from "./app/ports.ts";
@@ -31,11 +31,15 @@ import { SHOWN_FILES } from "./schema/steps.ts";
 const clock = systemClock();
 const commands = nodeCommands();
 const random = (count: number): Uint8Array => randomBytes(count);
-const settingsPlace = () =>
-  stateFolderPath({ environment: process.env, home: homedir(), uid: process.getuid?.() ?? -1 });
+/** Where everything of ours about a MailRoot is kept. It exists, so that links to it can be followed. */
+const statePathOf = (mailRoot: string): string =>
+  mailRootStatePath(
+    stateFolderPath({ environment: process.env, home: homedir(), uid: process.getuid?.() ?? -1 }),
+    realpathSync(mailRoot),
+  );
 
 /** The adapters of this machine for one MailRoot. A demo keeps its state and its service beside its own files. */
-async function portsFor(mailRoot: string, statePath = settingsPlace(), own = false): Promise<Ports> {
+async function portsFor(mailRoot: string, statePath = statePathOf(mailRoot), own = false): Promise<Ports> {
   const stateFolder = diskStateFolder(statePath);
   const files = diskFiles("/");
   const tools = { files, commands, clock, processes: linuxProcesses() };
@@ -110,7 +114,7 @@ export async function create(path: string, domain: string): Promise<Result<Opene
   const made = await diskFiles("/").makeFolder(resolve(path));
   const created = made.ok ? await createMailRoot(diskFiles(resolve(path)), wanted, path) : made;
   if (!created.ok) return created;
-  const kept = await writeSettings(diskStateFolder(settingsPlace()), {
+  const kept = await writeSettings(diskStateFolder(statePathOf(resolve(path))), {
     controlAccount: account,
     controlPassword: password,
     postmasterAddress: wanted.postmaster,

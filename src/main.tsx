@@ -6,9 +6,10 @@ import { refreshNow, startPolling } from "./app/poll.ts";
 import { type Arguments, readArguments, USAGE } from "./cli/arguments.ts";
 import { explainClients } from "./cli/explain.ts";
 import { status } from "./cli/status.ts";
-import { fail, type Problem } from "./core/problem.ts";
+import { printable } from "./core/printable.ts";
+import type { Problem } from "./core/problem.ts";
 import { create, demo, discovery, type Opened, open } from "./main-open.ts";
-import { chooseLanguage } from "./text/language.ts";
+import { chooseLanguage, fill } from "./text/language.ts";
 import type { Words } from "./text/words.ts";
 import { WORDS } from "./text/words.ts";
 import { AppProvider } from "./ui/app-context.tsx";
@@ -38,15 +39,7 @@ async function main(): Promise<number> {
     : args.mailRoot === undefined
       ? (await discovery().mailRoots()).map((one) => one.path)
       : [args.mailRoot];
-  if (args.command === "status") {
-    const opened =
-      found[0] === undefined ? fail("MAIL_ROOT_MISSING", { path: "MailRoot" }) : await open(found[0]);
-    if (!opened.ok) return complain(say(words, opened.problem));
-    const { text: said, code } = await status(opened.value.store, opened.value.ports, words, args.json);
-    process.stdout.write(said);
-    return code;
-  }
-  if (args.command === "explain") return explainAll(args, words, found);
+  if (args.command === "status" || args.command === "explain") return answer(args, words, found);
   if (terminalProblem(process.stdin, process.stdout, process.env) !== undefined) {
     process.stderr.write("xmail-tui: a full-screen terminal is needed; try: xmail-tui status\n");
     return 2;
@@ -54,11 +47,29 @@ async function main(): Promise<number> {
   return run(args, words, found);
 }
 
+/** The commands that print and end. They need one MailRoot, and never choose among several by themselves. */
+async function answer(args: Arguments, words: Words, found: readonly string[]): Promise<number> {
+  const { none, name, choose } = words.screens.start;
+  const [path, ...more] = found;
+  if (path === undefined) return complain(`${none} ${name}`, args.json, "MAIL_ROOT_MISSING", 2);
+  if (more.length > 0)
+    return complain(
+      fill(choose, { paths: found.map(printable).join(", ") }),
+      args.json,
+      "MAIL_ROOT_SEVERAL",
+      2,
+    );
+  const opened = await open(path);
+  if (!opened.ok) return complain(say(words, opened.problem), args.json, opened.problem.code, 1);
+  const { store, ports } = opened.value;
+  if (args.command === "explain") return explainAll(args, words, ports);
+  const { text: said, code } = await status(store, ports, words, args.json);
+  process.stdout.write(said);
+  return code;
+}
+
 /** Standard input is read only where it was asked for. */
-async function explainAll(args: Arguments, words: Words, found: readonly string[]): Promise<number> {
-  const opened =
-    found[0] === undefined ? fail("MAIL_ROOT_MISSING", { path: "MailRoot" }) : await open(found[0]);
-  if (!opened.ok) return complain(say(words, opened.problem));
+async function explainAll(args: Arguments, words: Words, ports: Opened["ports"]): Promise<number> {
   const { client = "", from = "", to, auth, service } = args.explain;
   const clients = client === "-" ? (await text(process.stdin)).split(/\s+/).filter(Boolean) : [client];
   const question = {
@@ -67,20 +78,16 @@ async function explainAll(args: Arguments, words: Words, found: readonly string[
     ...(to === undefined ? {} : { recipient: to }),
     ...(auth === undefined ? {} : { login: auth }),
   };
-  const answer = explainClients(
-    clients,
-    question,
-    await readForExplaining(opened.value.ports.files),
-    words,
-    args.json,
-  );
-  (answer.code === 2 ? process.stderr : process.stdout).write(answer.text);
-  return answer.code;
+  const explained = explainClients(clients, question, await readForExplaining(ports.files), words, args.json);
+  (explained.code === 2 ? process.stderr : process.stdout).write(explained.text);
+  return explained.code;
 }
 
-function complain(text: string): number {
-  process.stderr.write(`xmail-tui: ${text}\n`);
-  return 1;
+/** Says why nothing came of it: in words, and as JSON where a program reads. */
+function complain(said: string, json: boolean, error: string, code: 1 | 2): number {
+  process.stderr.write(`xmail-tui: ${said}\n`);
+  if (json) process.stdout.write(`${JSON.stringify({ error })}\n`);
+  return code;
 }
 
 type Choice = { readonly demo: boolean; readonly ascii: boolean; readonly mailRoot?: string };

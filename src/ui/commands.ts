@@ -9,6 +9,7 @@ export type CommandId =
   | "redraw"
   | "suspend"
   | "help"
+  | "status"
   | "quit";
 
 /** A command that works everywhere, also while letters are being typed. */
@@ -29,6 +30,7 @@ export const COMMANDS: readonly Command[] = [
   { id: "previous", keys: ["ctrl+p"] },
   { id: "redraw", keys: ["ctrl+l"] },
   { id: "suspend", keys: ["ctrl+z"] },
+  { id: "status", keys: ["ctrl+t", "f2"] },
   { id: "help", keys: ["ctrl+g", "f1"], hint: (words) => words.screens.hints.help },
   { id: "quit", keys: ["ctrl+q", "ctrl+c", "f10"], hint: (words) => words.screens.hints.quit },
 ];

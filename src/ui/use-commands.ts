@@ -22,6 +22,7 @@ export function useCommands(setup: Setup, onQuit: () => void, visible: boolean):
     previous: () => setup.go(-1),
     redraw: () => terminal.redraw(),
     suspend: () => terminal.suspend(),
+    status: () => setup.setOverlay({ kind: "status" }),
     help: () => setup.setOverlay({ kind: "help" }),
     quit,
   };

@@ -11,6 +11,7 @@ import { readAll, readFiles } from "../app/store.ts";
 import { STEPS, type StepId } from "../schema/steps.ts";
 import { type App, useAppState } from "./app-context.tsx";
 import { actionLines } from "./diff-lines.ts";
+import { say } from "./say.ts";
 import type { StepView } from "./screens/setup/step-view.ts";
 import type { DiffLine } from "./widgets/diff-view.tsx";
 
@@ -27,7 +28,8 @@ export type Overlay =
       readonly detail: readonly DiffLine[];
       readonly run: () => void;
     }
-  | { readonly kind: "draft" }
+  | { readonly kind: "notice"; readonly text: string }
+  | { readonly kind: "status" }
   | { readonly kind: "finish" }
   | { readonly kind: "help" };
 
@@ -38,9 +40,13 @@ export function useSetup(app: App) {
   const [step, setStep] = useState<StepId>(
     () => STEPS.find(({ id }) => markOf(state, id) !== "done")?.id ?? "environment",
   );
-  const [overlay, setOverlay] = useState<Overlay | undefined>(() =>
-    state.edits.length > 0 ? { kind: "draft" } : undefined,
-  );
+  const [overlay, setOverlay] = useState<Overlay | undefined>(() => {
+    const said = [
+      ...(state.readOnly ? [say(words, state.readOnly)] : []),
+      ...(state.edits.length > 0 ? [words.screens.save.draftBack] : []),
+    ];
+    return said.length > 0 ? { kind: "notice", text: said.join("\n\n") } : undefined;
+  });
   const [focus, setFocus] = useState<"menu" | "step">("step");
   const close = () => setOverlay(undefined);
   const go = (by: number) => {

@@ -108,6 +108,33 @@ test("without a terminal it says in one line what to do, and exits with 2", () =
   }
 });
 
+test("two MailRoots keep settings of their own", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "packed-"));
+  const state = { XDG_STATE_HOME: join(folder, "state") };
+  for (const name of ["one", "two"]) {
+    cpSync(join(ROOT, "test/fixtures/cases/62-upgrade-overwrites-tables/MailRoot"), join(folder, name), {
+      recursive: true,
+    });
+  }
+  const first = open(["--mail-root", join(folder, "one")], state);
+  await first.until("Control account");
+  first.press("only-in-one\x13");
+  await first.until("Write this?");
+  first.press("\r");
+  await first.until("Done.");
+  first.press("\r\x11");
+  await first.ended;
+  const second = open(["--mail-root", join(folder, "two")], state);
+  await second.until("Control account");
+  expect(second.text()).not.toContain("only-in-one");
+  second.press("\x11");
+  await second.ended;
+  const again = open(["--mail-root", join(folder, "one")], state);
+  await again.until("Set-up");
+  again.press("\x10\x10\x10\x10\x10");
+  await again.until("only-in-one");
+}, 40_000);
+
 test.each([
   [["--version"], 0],
   [["--help"], 0],

@@ -202,6 +202,7 @@ export const screens = {
       "Ctrl+S                    review and write everything",
       "Ctrl+Y, Ctrl+R            undo, redo",
       "Ctrl+L                    draw the screen anew",
+      "Ctrl+T or F2              the whole status",
       "Ctrl+G or F1              this help",
       "Ctrl+Q, Ctrl+C, F10       quit (asks if something is unsaved)",
     ],
@@ -210,6 +211,8 @@ export const screens = {
   start: {
     title: "Welcome to xmail-tui",
     none: "No MailRoot was found on this machine.",
+    name: "Name it with --mail-root PATH.",
+    choose: "Several MailRoots were found, so name one with --mail-root: {paths}",
     several: "Several MailRoots were found. Which one?",
     open: "Open a MailRoot...",
     create: "Create a new MailRoot...",

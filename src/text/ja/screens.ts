@@ -200,6 +200,7 @@ export const screens: Same<typeof english> = {
       "Ctrl+S                 すべて確認して書き込む",
       "Ctrl+Y, Ctrl+R         取消、やり直し",
       "Ctrl+L                 画面を描き直す",
+      "Ctrl+T または F2       状態をすべて表示",
       "Ctrl+G または F1       このヘルプ",
       "Ctrl+Q, Ctrl+C, F10    終了 (未保存なら確認)",
     ],
@@ -208,6 +209,8 @@ export const screens: Same<typeof english> = {
   start: {
     title: "xmail-tui",
     none: "このマシンに MailRoot が見つかりません。",
+    name: "--mail-root パス で指定してください。",
+    choose: "複数の MailRoot が見つかりました。--mail-root で指定してください: {paths}",
     several: "複数の MailRoot が見つかりました。どれを開きますか",
     open: "MailRoot を開く...",
     create: "MailRoot を新規作成...",

@@ -2,6 +2,7 @@ import { useApp } from "../app-context.tsx";
 import { Ask, Finish, Help, JobView, Notice, Preview } from "../overlays.tsx";
 import type { Overlay, Setup } from "../use-setup.ts";
 import { RowEditor } from "./row-editor.tsx";
+import { StatusScreen } from "./status-screen.tsx";
 
 interface LayerProps {
   readonly setup: Setup;
@@ -12,7 +13,7 @@ interface LayerProps {
 
 /** What lies over the step. */
 export function Layer({ setup, overlay, ...size }: LayerProps) {
-  const { store, words } = useApp();
+  const { store } = useApp();
   switch (overlay.kind) {
     case "preview":
       return (
@@ -46,8 +47,10 @@ export function Layer({ setup, overlay, ...size }: LayerProps) {
           onOk={overlay.run}
         />
       );
-    case "draft":
-      return <Notice text={words.screens.save.draftBack} {...size} onClose={setup.close} />;
+    case "notice":
+      return <Notice text={overlay.text} {...size} onClose={setup.close} />;
+    case "status":
+      return <StatusScreen {...size} onClose={setup.close} />;
     case "finish":
       return <Finish {...size} onClose={setup.close} onStart={() => void setup.ask("start")} />;
     case "help":

@@ -17,7 +17,7 @@ interface RowEditorProps {
   readonly onClose: () => void;
 }
 
-const LEAVING: readonly CommandId[] = ["save", "quit", "next", "previous", "help"];
+const LEAVING: readonly CommandId[] = ["save", "quit", "next", "previous", "status", "help"];
 
 /** One row of a table, column by column. Nothing is changed until it is taken. */
 export function RowEditor({ file, row, width, height, onClose }: RowEditorProps) {

@@ -1,0 +1,24 @@
+import { useApp, useAppState } from "../app-context.tsx";
+import { useKeys } from "../input.tsx";
+import { useNow } from "../use-now.ts";
+import { ScrollText } from "../widgets/scroll-text.tsx";
+import { statusLines } from "../widgets/status.tsx";
+
+interface StatusScreenProps {
+  readonly width: number;
+  readonly height: number;
+  readonly onClose: () => void;
+}
+
+/** The live status whole: the pane and the two lines of a narrow window cut what is long. */
+export function StatusScreen({ width, height, onClose }: StatusScreenProps) {
+  const { words } = useApp();
+  const state = useAppState();
+  const now = useNow();
+  useKeys((key) => {
+    const closes = ["enter", "escape", "ctrl+t", "f2"].includes(key);
+    if (closes) onClose();
+    return closes;
+  });
+  return <ScrollText lines={statusLines(words, state, now)} width={width} height={height} />;
+}
