@@ -16,8 +16,8 @@ import { type DemoPorts, demoCommandLine, freePorts } from "../../src/demo/creat
 import { open } from "../../src/main-open.ts";
 
 /** The folder of XMail's programs; "" where there is none, and the tests are skipped. */
-const HOME = process.env["XMAIL_HOME"] ?? "";
-export const WITHOUT_XMAIL = HOME === "" || !existsSync(`${HOME}/XMail`);
+export const XMAIL_HOME = process.env["XMAIL_HOME"] ?? "";
+export const WITHOUT_XMAIL = XMAIL_HOME === "" || !existsSync(`${XMAIL_HOME}/XMail`);
 
 /** The value, or a failed test that names the problem. */
 export function must<T>(result: Result<T>): T {
@@ -58,7 +58,7 @@ export async function liveServer(): Promise<LiveServer> {
   const numbers = await freePorts();
   const commandLine = `${demoCommandLine(numbers)} -Y-`;
   must(await ports.startup.write({ commandLine, mailRoot }));
-  must(await ports.service.register({ program: `${HOME}/XMail`, mailRoot }));
+  must(await ports.service.register({ program: `${XMAIL_HOME}/XMail`, mailRoot }));
   await refreshNow(store, ports);
   return {
     store,

@@ -29,17 +29,22 @@ import { start } from "./driver.tsx";
 
 const STAND_IN = join(import.meta.dirname, "../../src/demo/stand-in.ts");
 
-/** A folder of this test's own, with what the machine would have: a state folder and an XMail program. */
-export function machine() {
+/**
+ * A folder of this test's own, with what the machine would have: a state folder
+ * and an XMail program, which is the stand-in unless a folder with real XMail is
+ * given. Beside the stand-in time passes faster.
+ */
+export function machine(real?: string) {
   const folder = mkdtempSync(join(tmpdir(), "journey-"));
-  const programs = join(folder, "bin");
-  mkdirSync(programs);
-  writeFileSync(
-    join(programs, "XMail"),
-    `#!/bin/sh\nSTAND_IN_SPEED=40 exec "${process.execPath}" "${STAND_IN}" "$@"\n`,
-  );
-  chmodSync(join(programs, "XMail"), 0o755);
+  const programs = real ?? join(folder, "bin");
+  if (real === undefined) {
+    mkdirSync(programs);
+    const script = `#!/bin/sh\nSTAND_IN_SPEED=40 exec "${process.execPath}" "${STAND_IN}" "$@"\n`;
+    writeFileSync(join(programs, "XMail"), script);
+    chmodSync(join(programs, "XMail"), 0o755);
+  }
   return {
+    speed: real === undefined ? 3 : 1,
     folder,
     mailRoot: join(folder, "MailRoot"),
     statePath: join(folder, "state"),
@@ -51,8 +56,11 @@ export function machine() {
 export type Machine = ReturnType<typeof machine>;
 export type SetupApp = Awaited<ReturnType<typeof openSetup>>;
 
-/** The set-up on the real adapters, on a screen of 80x24; only the time passes three times as fast. */
-export async function openSetup({ mailRoot, statePath, programs }: Machine, language: Language = "en") {
+/** The set-up on the real adapters, on a screen of 80x24. */
+export async function openSetup(
+  { mailRoot, statePath, programs, speed }: Machine,
+  language: Language = "en",
+) {
   let pending = 0;
   const counted = <P extends object>(port: P): P =>
     new Proxy(port, {
@@ -80,8 +88,8 @@ export async function openSetup({ mailRoot, statePath, programs }: Machine, lang
     startup: counted(unixStartup(tools, target)),
     stateFolder: counted(stateFolder),
     clock: {
-      now: () => begin + (clock.now() - begin) * 3,
-      sleep: (ms, signal) => clock.sleep(ms / 3, signal),
+      now: () => begin + (clock.now() - begin) * speed,
+      sleep: (ms, signal) => clock.sleep(ms / speed, signal),
     },
     network: counted({
       ...nodeNetwork(),
