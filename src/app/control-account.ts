@@ -1,47 +1,51 @@
 import { encodePassword, generatePassword } from "../core/password.ts";
 import { LARGEST_MAILBOX_ADVICE } from "../schema/settings.ts";
+import { type Edit, lastStep } from "./edits.ts";
 import type { Ports } from "./ports.ts";
-import { edit, type Store, setValue } from "./store.ts";
+import type { State } from "./state.ts";
+import { type Store, setValue } from "./store.ts";
 import { fieldValue, fileView } from "./view.ts";
 
+/** Name and password of the control account: each a setting of ours, together a row of ctrlaccounts.tab. */
+export interface ControlAccountChange {
+  readonly controlAccount?: string;
+  readonly controlPassword?: string;
+}
+
 /**
- * Lays the row of ctrlaccounts.tab over the file that the two fields of step 1
- * stand for. Only the row that our settings name changes; without one it is new.
+ * Changes the control account, in our settings and in its row, as one step of
+ * undo. Only the row that our settings name changes; without one it is new, and
+ * while one of the two is empty there is none to write.
  */
-export function writeControlAccount(store: Store): void {
-  const state = store.getState();
-  // Whatever was laid over the file for this row before is replaced by what the two fields say now.
-  const others = state.edits.filter(
-    (change) =>
-      !(
-        change.source === "tab" &&
-        change.file === "ctrlaccounts.tab" &&
-        change.change.kind === "row" &&
-        change.change.after
-      ),
-  );
-  store.setState({ edits: others });
-  const name = fieldValue(state, "settings", "controlAccount") ?? "";
-  const password = fieldValue(state, "settings", "controlPassword") ?? "";
-  if (name === "" || password === "") return;
-  const after = [name, encodePassword(password)];
-  const known = (state.settings["controlAccount"] ?? name).toLowerCase();
-  const row = fileView({ ...state, edits: others }, "ctrlaccounts.tab").table.rows.find(
+export function setControlAccount(store: Store, change: ControlAccountChange): void {
+  store.setState((state) => {
+    const group = Object.keys(change).join("+");
+    // Typing on in the same field replaces what it came to so far.
+    const isTyping = state.edits.at(-1)?.group === group;
+    const rest = isTyping ? state.edits.slice(0, -lastStep(state.edits)) : state.edits;
+    const settings = Object.entries(change).map(
+      ([name, after]): Edit => ({ source: "settings", name, after: after as string, group }),
+    );
+    const before = { ...state, edits: rest };
+    const row = rowEdit(before, { ...state, edits: [...rest, ...settings] });
+    return { edits: [...rest, ...settings, ...(row ? [{ ...row, group }] : [])], undone: [] };
+  });
+}
+
+function rowEdit(before: State, after: State): Edit | undefined {
+  const name = fieldValue(after, "settings", "controlAccount") ?? "";
+  const password = fieldValue(after, "settings", "controlPassword") ?? "";
+  if (name === "" || password === "") return undefined;
+  const known = (fieldValue(before, "settings", "controlAccount") || name).toLowerCase();
+  const file = "ctrlaccounts.tab";
+  const row = fileView(before, file).table.rows.find(
     ({ fields }) => fields[0]?.toLowerCase() === known && fields.length > 1,
   );
-  if (row && row.fields[0] === after[0] && row.fields[1] === after[1]) return;
-  edit(store, {
-    source: "tab",
-    file: "ctrlaccounts.tab",
-    change: row
-      ? {
-          kind: "row",
-          before: row.fields,
-          occurrence: row.occurrence,
-          after: [...after, ...row.fields.slice(2)],
-        }
-      : { kind: "row", after },
-  });
+  const wanted = [name, encodePassword(password), ...(row?.fields.slice(2) ?? [])];
+  if (!row) return { source: "tab", file, change: { kind: "row", after: wanted } };
+  if (wanted.every((field, column) => field === row.fields[column])) return undefined;
+  const { fields, occurrence } = row;
+  return { source: "tab", file, change: { kind: "row", before: fields, occurrence, after: wanted } };
 }
 
 /** Fills what is empty in step 1: a generated account, the advised limits, the program where it is found. */
@@ -49,13 +53,14 @@ export async function recommendEnvironment(store: Store, ports: Ports): Promise<
   const state = store.getState();
   const empty = (name: string) => (fieldValue(state, "settings", name) ?? "") === "";
   const suffix = Array.from(ports.random(6), (byte) => "abcdefghjkmnpqrstuvwxyz23456789"[byte % 31]).join("");
-  if (empty("controlAccount")) setValue(store, "settings", "controlAccount", `control-${suffix}`);
-  if (empty("controlPassword"))
-    setValue(store, "settings", "controlPassword", generatePassword(ports.random));
+  const account = {
+    ...(empty("controlAccount") ? { controlAccount: `control-${suffix}` } : {}),
+    ...(empty("controlPassword") ? { controlPassword: generatePassword(ports.random) } : {}),
+  };
+  if (Object.keys(account).length > 0) setControlAccount(store, account);
   if (empty("minimumPasswordLength")) setValue(store, "settings", "minimumPasswordLength", "8");
   if (fieldValue(state, "userdef.tab", "MaxMBSize") === undefined)
     setValue(store, "userdef.tab", "MaxMBSize", LARGEST_MAILBOX_ADVICE);
-  writeControlAccount(store);
   if (!empty("programFolder")) return;
   const program = (await ports.discovery.programs())[0]?.path;
   if (program === undefined) return;

@@ -2,11 +2,20 @@ import type { TabEdit } from "../core/tab/edit.ts";
 
 /**
  * Where an edit belongs: a tab file by its name in MailRoot, the start-up
- * options wherever they are kept, or this program's own settings.
+ * options wherever they are kept, or this program's own settings. Edits with one
+ * `group` that follow each other come of one act and are undone together.
  */
-export type Edit =
+export type Edit = { readonly group?: string } & (
   | { readonly source: "tab"; readonly file: string; readonly change: TabEdit }
-  | { readonly source: "startup" | "settings"; readonly name: string; readonly after: string | undefined };
+  | { readonly source: "startup" | "settings"; readonly name: string; readonly after: string | undefined }
+);
+
+/** How many edits at the end are one step of undo: those of one group that follow each other, else one. */
+export function lastStep(edits: readonly Edit[]): number {
+  const group = edits.at(-1)?.group;
+  if (group === undefined) return Math.min(1, edits.length);
+  return edits.length - 1 - edits.findLastIndex((edit) => edit.group !== group);
+}
 
 /** Edits in the order they were made, the last one merged with typing in the same field. */
 export function addEdit(edits: readonly Edit[], edit: Edit): readonly Edit[] {

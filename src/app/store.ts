@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { StartupRead } from "../ports/startup.ts";
-import { addEdit, type Edit } from "./edits.ts";
+import { addEdit, type Edit, lastStep } from "./edits.ts";
 import { UNSEEN } from "./live.ts";
 import type { Ports } from "./ports.ts";
 import { readSettings } from "./settings.ts";
@@ -35,16 +35,16 @@ export function setValue(store: Store, file: string, name: string, after: string
 }
 
 export function undo(store: Store): void {
-  store.setState((state) => {
-    const last = state.edits.at(-1);
-    return last ? { edits: state.edits.slice(0, -1), undone: [...state.undone, last] } : state;
+  store.setState(({ edits, undone }) => {
+    const from = edits.length - lastStep(edits);
+    return { edits: edits.slice(0, from), undone: [...undone, ...edits.slice(from).toReversed()] };
   });
 }
 
 export function redo(store: Store): void {
-  store.setState((state) => {
-    const next = state.undone.at(-1);
-    return next ? { edits: [...state.edits, next], undone: state.undone.slice(0, -1) } : state;
+  store.setState(({ edits, undone }) => {
+    const from = undone.length - lastStep(undone);
+    return { edits: [...edits, ...undone.slice(from).toReversed()], undone: undone.slice(0, from) };
   });
 }
 

@@ -22,14 +22,14 @@ const helpLinesIn = (height: number): number => (height >= 14 ? 4 : height >= 10
 /** Draws and edits any list of fields, rows and buttons. It knows kinds, never a particular setting. */
 export function Form({ items: given, width, height, focus, onLeave }: FormProps) {
   const stops = given.filter((item) => item.kind !== "note");
-  // A note is read whole: it takes as many lines as it needs.
-  const items = given.flatMap((item) => wrapped(item, width));
   const [wanted, setWanted] = useState(stops[0]?.id);
   const [left, setLeft] = useState<readonly string[]>([]);
   const at = Math.max(
     0,
     stops.findIndex((item) => item.id === wanted),
   );
+  // A note is read whole: it takes as many lines as it needs.
+  const items = given.flatMap((item) => wrapped(item, width, item !== stops[at]));
   const current = stops[at];
   // Notes above the first field can be longer than the window: Up goes on to them.
   const [lift, setLift] = useState(0);
@@ -105,9 +105,21 @@ export function Form({ items: given, width, height, focus, onLeave }: FormProps)
   );
 }
 
-function wrapped(item: FormItem, width: number): readonly FormItem[] {
-  if (item.kind !== "note") return [item];
-  return wrap(item.text, width).map((text, index) => ({ ...item, id: `${item.id} ${index}`, text }));
+function wrapped(item: FormItem, width: number, isLeft: boolean): readonly FormItem[] {
+  if (item.kind === "note") {
+    return wrap(item.text, width).map((text, index) => ({ ...item, id: `${item.id} ${index}`, text }));
+  }
+  // Under the cursor the reason stands in the help; elsewhere below its field.
+  if (!isLeft || item.error === undefined) return [item];
+  const reason = wrap(item.error, width - 4).map(
+    (text, index): FormItem => ({
+      kind: "note",
+      id: `${item.id} wrong ${index}`,
+      role: "bad",
+      text: `    ${text}`,
+    }),
+  );
+  return [item, ...reason];
 }
 
 /** While a field is typed in for the first time, nothing is said about what stands there so far. */

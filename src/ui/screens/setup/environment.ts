@@ -1,6 +1,10 @@
-import { recommendEnvironment, writeControlAccount } from "../../../app/control-account.ts";
+import {
+  type ControlAccountChange,
+  recommendEnvironment,
+  setControlAccount,
+} from "../../../app/control-account.ts";
 import { dangerousAccounts, sampleAccount } from "../../../app/steps.ts";
-import { edit, setValue } from "../../../app/store.ts";
+import { edit } from "../../../app/store.ts";
 import { fieldValue } from "../../../app/view.ts";
 import { generatePassword } from "../../../core/password.ts";
 import { printable } from "../../../core/printable.ts";
@@ -29,14 +33,12 @@ export function environmentItems(app: App, { state, shown, show, copy }: StepVie
     onPress,
   });
   const own = (name: keyof typeof SETTINGS) => fieldItem(app, state, "settings", SETTINGS[name]);
-  const account: FormItem = withAccount(app, own("controlAccount"));
   return [
-    account,
-    withAccount(app, own("controlPassword")),
-    button("generate", buttons.generate, () => {
-      setValue(app.store, "settings", "controlPassword", generatePassword(app.ports.random));
-      writeControlAccount(app.store);
-    }),
+    accountItem(app, state, "controlAccount"),
+    accountItem(app, state, "controlPassword"),
+    button("generate", buttons.generate, () =>
+      setControlAccount(app.store, { controlPassword: generatePassword(app.ports.random) }),
+    ),
     button("show", shown ? buttons.hide : buttons.show, () => show(!shown), app.words.screens.passwords.show),
     button("copy", buttons.copy, () => copy(fieldValue(state, "settings", "controlPassword") ?? "")),
     ...(shown
@@ -88,14 +90,9 @@ export function environmentItems(app: App, { state, shown, show, copy }: StepVie
   ];
 }
 
-/** Typing name or password of the control account changes its row as well; only the row that our settings name. */
-function withAccount(app: App, item: FormItem): FormItem {
+/** Typing name or password of the control account changes its row as well. */
+function accountItem(app: App, state: StepView["state"], name: keyof ControlAccountChange): FormItem {
+  const item = fieldItem(app, state, "settings", SETTINGS[name]);
   if (item.kind !== "text") return item;
-  return {
-    ...item,
-    onChange: (value: string) => {
-      item.onChange(value);
-      writeControlAccount(app.store);
-    },
-  };
+  return { ...item, onChange: (value: string) => setControlAccount(app.store, { [name]: value }) };
 }
