@@ -22,7 +22,7 @@ function fieldOf(file: string, name: string): Field | undefined {
  */
 export function valueProblems(view: State): readonly Problem[] {
   const refused = filesOf(view.edits).flatMap((file) =>
-    fileView(view, file).refused.map((one) => one.problem),
+    fileView(view, file).refused.map((one) => about(one.name, one.problem)),
   );
   const named = view.edits.flatMap((edit) => {
     if (edit.source !== "tab") return [{ file: edit.source, name: edit.name }];
@@ -33,7 +33,11 @@ export function valueProblems(view: State): readonly Problem[] {
     const value = fieldValue(view, file, name) ?? "";
     if (!field || value === (diskValue(view, file, name) ?? "")) return [];
     const problem = checkValue(field, value);
-    return problem ? [problem] : [];
+    return problem ? [about(name, problem)] : [];
   });
   return [...refused, ...wrong];
 }
+
+/** A problem that says which field it is about. */
+const about = (field: string | undefined, problem: Problem): Problem =>
+  field === undefined ? problem : { ...problem, detail: { ...problem.detail, field } };

@@ -8,7 +8,7 @@ import { fill } from "../text/language.ts";
 import { useApp, useAppState } from "./app-context.tsx";
 import { planLines } from "./diff-lines.ts";
 import { useKeys } from "./input.tsx";
-import { say } from "./say.ts";
+import { say, sayAbout } from "./say.ts";
 import { useTheme } from "./theme.ts";
 import { Confirm } from "./widgets/dialog.tsx";
 import { type DiffLine, DiffView } from "./widgets/diff-view.tsx";
@@ -34,7 +34,9 @@ export function Preview({ plan, width, height, onOk, onCancel }: PreviewProps) {
   const problem = plan.problems[0];
   const danger = plan.dangers[0];
   const effect = fill(save.effect, { when: plan.needsRestart ? save.restart : save.live });
-  const said = problem ? [{ sign: "" as const, text: say(words, problem) }] : planLines(plan, save);
+  const said = problem
+    ? plan.problems.map((one) => ({ sign: "" as const, text: sayAbout(words, one) }))
+    : planLines(plan, save);
   const lines = said.flatMap(({ sign, text }) => wrap(text, width - 3).map((part) => ({ sign, text: part })));
   const consequences = plan.dangers.map(({ code, detail }) => fill(dangers[code].text, detail));
   useKeys((key) => {

@@ -14,6 +14,13 @@ export const nextOf = (words: Words, problem: Problem): string =>
 export const say = (words: Words, problem: Problem): string =>
   `${titleOf(words, problem)} ${nextOf(words, problem)}`;
 
+/** A problem with the field that it is about in front, where it names one. */
+export function sayAbout(words: Words, problem: Problem): string {
+  const name = problem.detail["field"];
+  const label = name === undefined ? undefined : words.fields[name as keyof Words["fields"]]?.label;
+  return label === undefined ? say(words, problem) : `${label}: ${say(words, problem)}`;
+}
+
 /** Details made harmless; those that are codes of ours are put into words. */
 function told(words: Words, detail: Problem["detail"]): Problem["detail"] {
   const reasons: Readonly<Record<string, string>> = words.screens.reasons;

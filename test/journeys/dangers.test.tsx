@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { allBytes, layCase } from "../support/cases.ts";
 import { type Machine, machine, openSetup, type SetupApp } from "../support/setup-app.tsx";
@@ -167,4 +169,19 @@ test("a row that is being typed goes along with Ctrl+S, and waits where it is wr
   await app.press("enter");
   expect(app.screen()).toContain(app.words.save.done);
   expect(allBytes(here.mailRoot)["smtprelay.tab"]).toContain('"192.168.9.0"\t"255.255.255.0"');
+});
+
+test("a wrong value is named at Ctrl+S, and nothing is written", async () => {
+  layCase(here.mailRoot, "08-relay-loopback");
+  writeFileSync(join(here.mailRoot, "server.tab"), '"RootDomain"\t"example.jp"\n');
+  const before = allBytes(here.mailRoot);
+  app = await openSetup(here);
+  await app.step("server");
+  await app.goToField("POP3Domain");
+  await app.retype("bad domain_!");
+  await app.press("ctrl+s");
+  expect(app.screen()).toContain(app.words.save.failed);
+  expect(app.screen()).toContain("POP default domain: This is not a domain name");
+  await app.press("enter");
+  expect(allBytes(here.mailRoot)).toEqual(before);
 });
