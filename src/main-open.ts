@@ -24,7 +24,7 @@ import { writeSettings } from "./app/settings.ts";
 import { newStore, readAll, type Store } from "./app/store.ts";
 import { looksLikeMailRoot } from "./core/mail-root/check.ts";
 import { encodePassword, generatePassword } from "./core/password.ts";
-import { fail, ok, type Problem, type Result } from "./core/problem.ts";
+import { fail, ok, type Problem, problem, type Result } from "./core/problem.ts";
 import { createDemo, freePorts } from "./demo/create-demo.ts";
 import { SHOWN_FILES } from "./schema/steps.ts";
 
@@ -91,11 +91,15 @@ export async function open(path: string, statePath?: string, own = false): Promi
   const store = newStore(mailRoot);
   await readAll(store, ports, SHOWN_FILES);
   const draft = await takeDraft(ports.stateFolder, mailRoot);
-  const readOnly: Problem | undefined = facts.value.writable
-    ? undefined
-    : { code: "MAIL_ROOT_READ_ONLY", detail: { path: mailRoot } };
+  const readOnly = facts.value.writable ? undefined : notWritable(mailRoot, facts.value.owner);
   store.setState({ readOnly, ...(draft.ok && draft.value ? { edits: draft.value } : {}) });
   return ok({ store, ports });
+}
+
+/** Why nothing can be saved: somebody else's, or only to be read. */
+function notWritable(path: string, owner: number | undefined): Problem {
+  const foreign = owner !== undefined && owner !== process.getuid?.();
+  return problem(foreign ? "MAIL_ROOT_FOREIGN" : "MAIL_ROOT_READ_ONLY", { path, owner: `#${owner ?? "?"}` });
 }
 
 /** A new MailRoot that is closed to strangers, with a control account of its own that our settings keep. */

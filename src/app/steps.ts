@@ -39,7 +39,7 @@ const FINDINGS: Readonly<Record<StepId, (state: State) => boolean>> = {
     dangerousAccounts(state).length > 0 ||
     sampleAccount(state) !== undefined,
   startup: (state) =>
-    commandLineProblems(state).length > 0 ||
+    commandLineProblems(state).some((one) => one.code !== "OPTIONS_UNKNOWN") ||
     state.startup.problems.length > 0 ||
     otherMailRoot(state) !== undefined,
   service: (state) => {
@@ -86,13 +86,14 @@ export function controlStrangers(state: State): readonly string[] {
   );
 }
 
+/** What is wrong or strange about the options as typed. Unknown ones are kept and told, and are no finding. */
 export const commandLineProblems = (state: State): readonly Problem[] =>
   checkCommandLine(parseCommandLine(fieldValue(state, "startup", "commandLine") ?? ""), {
     certificate: state.live.certificate.value === true,
     queued: mayBeQueued(state),
     splitBefore: effectiveServices(parseCommandLine(commandLineInForce(state))).queueSplit,
     ...(state.live.addresses.value ? { localAddresses: state.live.addresses.value } : {}),
-  }).filter((problem) => problem.code !== "OPTIONS_UNKNOWN");
+  });
 
 /** A queue that couldn't be counted counts as one with mail in it: lowering the split would hide that. */
 function mayBeQueued(state: State): boolean {

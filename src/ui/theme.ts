@@ -33,6 +33,7 @@ export interface Marks {
   readonly wrong: "!";
   readonly open: "-";
   readonly edited: "*";
+  readonly differs: "=";
   readonly restart: "~";
   readonly cursor: ">";
   readonly on: "(*)";
@@ -57,6 +58,7 @@ const MARKS: Marks = {
   wrong: "!",
   open: "-",
   edited: "*",
+  differs: "=",
   restart: "~",
   cursor: ">",
   on: "(*)",

@@ -206,7 +206,7 @@ export const screens = {
       "Ctrl+G or F1              this help",
       "Ctrl+Q, Ctrl+C, F10       quit (asks if something is unsaved)",
     ],
-    signs: "+ done   ! needs a look   - not looked through   * edited",
+    signs: "+ done   ! needs a look   - not looked through   * edited   = not the default",
   },
   start: {
     title: "Welcome to xmail-tui",

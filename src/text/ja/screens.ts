@@ -204,7 +204,7 @@ export const screens: Same<typeof english> = {
       "Ctrl+G または F1       このヘルプ",
       "Ctrl+Q, Ctrl+C, F10    終了 (未保存なら確認)",
     ],
-    signs: "+ 完了   ! 確認が必要   - 未確認   * 変更あり",
+    signs: "+ 完了   ! 確認が必要   - 未確認   * 変更あり   = 既定値と異なる",
   },
   start: {
     title: "xmail-tui",

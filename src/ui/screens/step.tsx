@@ -59,8 +59,10 @@ export function StepScreen({ step, width, height, focus, onLeave, onReview, edit
   const owned: readonly string[] = STEPS.find(({ id }) => id === step)?.owns ?? [];
   const unreadable = owned.flatMap((file): readonly FormItem[] => {
     const read = state.files[file];
-    if (read?.kind !== "unreadable") return [];
-    return [{ kind: "note", id: `unreadable ${file}`, role: "bad", text: say(app.words, read.problem) }];
+    if (read?.kind !== "unreadable" && read?.kind !== "missing") return [];
+    const problem =
+      read.kind === "missing" ? { code: "FILE_MISSING" as const, detail: { file } } : read.problem;
+    return [{ kind: "note", id: `unreadable ${file}`, role: "bad", text: say(app.words, problem) }];
   });
   const view = { state, shown: shownIn === step, show, copy: terminal.copy, editRow, ask };
   const items = [...unreadable, ...ITEMS[step](app, view), review];

@@ -42,6 +42,8 @@ interface Focusable {
   /** Shown beside the field after it was left. */
   readonly error?: string | undefined;
   readonly edited?: boolean;
+  /** Set to something else than what holds by default. */
+  readonly differs?: boolean;
   /** Keys of its own, such as "a" where letters aren't typed. */
   readonly keys?: Readonly<Record<string, () => void>>;
 }

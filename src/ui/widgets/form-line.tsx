@@ -22,7 +22,8 @@ export function FormLine({ item, width, labelWidth, focused }: LineProps) {
       </Text>
     );
   const cursor = focused ? `${marks.cursor} ` : "  ";
-  const sign = item.error !== undefined ? marks.wrong : item.edited ? marks.edited : " ";
+  const sign =
+    item.error !== undefined ? marks.wrong : item.edited ? marks.edited : item.differs ? marks.differs : " ";
   if (item.kind === "row" || item.kind === "button") {
     const label = item.kind === "row" ? item.text : `[ ${item.label} ]`;
     const look = focused

@@ -30,6 +30,8 @@ export function fieldItem(
     label: own ? `${words?.label ?? field.name} (${field.name})` : (words?.label ?? field.name),
     help: words?.help ?? "",
     edited: (text ?? "") !== (diskValue(state, file, field.name) ?? ""),
+    // The five that must be set have no default to differ from.
+    differs: own && !field.required && text !== undefined && effectiveValue(field, text) !== field.fallback,
     ...(problem ? { error: say(app.words, problem) } : {}),
   };
   // A word such as "yes" is shown as the OFF that XMail reads; switching it writes 1.
@@ -50,6 +52,7 @@ export function fieldItem(
     value: text ?? "",
     onChange: set,
     ...(field.secret ? { secret: true } : {}),
+    ...(field.fallback === "" ? {} : { placeholder: field.fallback }),
     ...(field.maxLength ? { maxLength: field.maxLength } : {}),
   };
 }
