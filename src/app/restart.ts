@@ -1,5 +1,6 @@
-import { fail, ok, type Problem, type Result } from "../core/problem.ts";
+import { fail, ok, type Problem, problem, type Result } from "../core/problem.ts";
 import { exitReason } from "../core/service/exit-status.ts";
+import type { Listener } from "../ports/network.ts";
 import { connectControl } from "./control.ts";
 import { busyPorts, type Endpoint, endpoints } from "./endpoints.ts";
 import { type JobReport, runJob } from "./job.ts";
@@ -34,8 +35,8 @@ async function run(
 ): Promise<Result<void>> {
   if (kind === "restart") {
     // A server that runs isn't stopped for a start that can't succeed.
-    const missing = await checkBeforeStart(ports);
-    if (missing) return { ok: false, problem: missing };
+    const stands = (await checkBeforeStart(ports)) ?? (await heldByOthers(store, ports));
+    if (stands) return { ok: false, problem: stands };
   }
   if (kind !== "start") {
     report.step("stopping");
@@ -46,7 +47,7 @@ async function run(
   const missing = await checkBeforeStart(ports);
   if (missing) return { ok: false, problem: missing };
   const busy = busyPorts(store.getState(), await ports.network.listeners())[0];
-  if (busy) return fail("SERVICE_PORT_BUSY", { port: String(busy.port), program: busy.program ?? "?" });
+  if (busy) return { ok: false, problem: portBusy(busy) };
   report.step("starting");
   const started = await ports.service.start();
   if (!started.ok) return withOutput(ports, started.problem);
@@ -56,6 +57,19 @@ async function run(
   report.step("watching", { seconds: String(WATCH_MS / 1000) });
   const survived = await watch(ports);
   return survived.ok ? survived : withOutput(ports, survived.problem);
+}
+
+const portBusy = ({ port, program }: Listener): Problem =>
+  problem("SERVICE_PORT_BUSY", { port: String(port), program: program ?? "?" });
+
+/** A port that the new options want and that another program is known to hold while XMail runs. */
+async function heldByOthers(store: Store, ports: Ports): Promise<Problem | undefined> {
+  const status = await ports.service.status();
+  const own = status.ok ? status.value.pid : undefined;
+  if (own === undefined) return undefined;
+  const held = busyPorts(store.getState(), await ports.network.listeners());
+  const other = held.find(({ pid }) => pid !== undefined && pid !== own);
+  return other && portBusy(other);
 }
 
 /** Control greets and logs in, and SMTP greets: each where the options switch it on. */

@@ -20,6 +20,10 @@ interface Size {
   readonly height: number;
 }
 
+/** Nothing of what would be written may be out of sight to the right. */
+const wholeLines = (lines: readonly DiffLine[], width: number): readonly DiffLine[] =>
+  lines.flatMap(({ sign, text }) => wrap(text, width - 3).map((part) => ({ sign, text: part })));
+
 interface PreviewProps extends Size {
   readonly plan: SavePlan;
   readonly onOk: () => void;
@@ -37,7 +41,7 @@ export function Preview({ plan, width, height, onOk, onCancel }: PreviewProps) {
   const said = problem
     ? plan.problems.map((one) => ({ sign: "" as const, text: sayAbout(words, one) }))
     : planLines(plan, save);
-  const lines = said.flatMap(({ sign, text }) => wrap(text, width - 3).map((part) => ({ sign, text: part })));
+  const lines = wholeLines(said, width);
   const consequences = plan.dangers.map(({ code, detail }) => fill(dangers[code].text, detail));
   useKeys((key) => {
     if (problem === undefined || (key !== "enter" && key !== "escape")) return false;
@@ -160,35 +164,32 @@ export function Notice({
   );
 }
 
-/** A question with its consequence, before something that is done at once. */
-export function Ask({
-  question,
-  detail,
-  width,
-  onOk,
-  onCancel,
-}: {
+interface AskProps extends Size {
   readonly question: string;
   readonly detail: readonly DiffLine[];
-  readonly width: number;
   readonly onOk: () => void;
   readonly onCancel: () => void;
-}) {
+}
+
+/** A question with what it would do, before something that is done at once. */
+export function Ask({ question, detail, width, height, onOk, onCancel }: AskProps) {
   const { buttons } = useApp().words.screens;
+  const lines = wholeLines(detail, width);
+  const dialogHeight = 4 + wrap(question, width - 4).length;
+  const answer = { okLabel: buttons.ok, cancelLabel: buttons.cancel, onOk, onCancel };
   return (
-    <Box flexDirection="column" width={width}>
-      {detail.length > 0 ? (
-        <DiffView lines={detail} width={width} height={Math.min(10, detail.length)} />
+    // Upside down, as in the preview: the lines hear Up, Down and Page keys first.
+    <Box
+      flexDirection="column-reverse"
+      justifyContent="flex-end"
+      width={width}
+      height={height}
+      overflow="hidden"
+    >
+      <Confirm question={question} width={width} askedBy="enter" {...answer} />
+      {lines.length > 0 ? (
+        <DiffView lines={lines} width={width} height={Math.min(lines.length, height - dialogHeight)} />
       ) : null}
-      <Confirm
-        question={question}
-        okLabel={buttons.ok}
-        cancelLabel={buttons.cancel}
-        width={width}
-        askedBy="enter"
-        onOk={onOk}
-        onCancel={onCancel}
-      />
     </Box>
   );
 }

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { mendMailRoot } from "../../src/app/mail-root.ts";
 import { restart } from "../../src/app/restart.ts";
 import { register } from "../../src/app/service-jobs.ts";
-import { setValue } from "../../src/app/store.ts";
+import { readAll, setValue } from "../../src/app/store.ts";
+import { SHOWN_FILES } from "../../src/schema/steps.ts";
 import { appWith, settled } from "./app-fakes.ts";
 
 const GREETING = "220 example.org <1.2@example.org> [XMail 1.27 ESMTP Server] service ready";
@@ -137,6 +138,19 @@ test("a server that runs isn't stopped for a restart that can't succeed", async 
   expect(await settled(app.clock, restart(app.store, app.ports, "restart"))).toMatchObject({
     ok: false,
     problem: { code: "MAIL_ROOT_BLOCKS_START" },
+  });
+  expect(await app.service.status()).toMatchObject({ value: { state: "running" } });
+});
+
+test("case 60: a new port that another program holds is named before the running server is stopped", async () => {
+  const app = await registered();
+  await app.service.start();
+  await app.ports.startup.write({ commandLine: "-Sp 2525 -B- -W- -X- -F- -P-" });
+  await readAll(app.store, app.ports, SHOWN_FILES);
+  app.network.services = [{ address: "0.0.0.0", port: 2525, pid: 4711, program: "other" }];
+  expect(await settled(app.clock, restart(app.store, app.ports, "restart"))).toMatchObject({
+    ok: false,
+    problem: { code: "SERVICE_PORT_BUSY", detail: { port: "2525", program: "other" } },
   });
   expect(await app.service.status()).toMatchObject({ value: { state: "running" } });
 });

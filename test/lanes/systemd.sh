@@ -39,7 +39,7 @@ root=$cache/bookworm-$(uname -m)
 if [ ! -d "$root" ]; then
   mirror=$(cat /etc/apt/sources.list /etc/apt/sources.list.d/* 2> /dev/null |
     grep -oE '^(URIs: *|deb (\[[^]]*\] *)?)https?://[^ ]*/debian/?( |$)' | grep -oE 'https?://[^ ]+' | head -n 1)
-  mirror=${mirror:-http://deb.debian.org/debian}
+  [ -n "$mirror" ] || skip "the package sources name no Debian mirror to make a root from"
   echo "making a root from $mirror"
   making=$(mktemp -d "$cache/making.XXXXXX")
   if ! debootstrap --variant=minbase --include=systemd,systemd-sysv,dbus bookworm "$making" "$mirror" > "$work/debootstrap.log" 2>&1; then

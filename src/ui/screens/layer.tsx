@@ -42,7 +42,7 @@ export function Layer({ setup, overlay, ...size }: LayerProps) {
         <Ask
           question={overlay.question}
           detail={overlay.detail}
-          width={size.width}
+          {...size}
           onCancel={setup.close}
           onOk={overlay.run}
         />
