@@ -172,7 +172,7 @@ async function show(
     ),
   );
   await Promise.race([quit, terminal.closed]);
-  stopPolling();
+  await stopPolling();
 }
 
 process.exitCode = await main();

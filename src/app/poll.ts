@@ -1,5 +1,7 @@
-import { connectControl } from "./control.ts";
-import { endpoints } from "./endpoints.ts";
+import { parseCommandLine } from "../core/options/command-line.ts";
+import { effectiveServices } from "../core/options/services.ts";
+import { heldControl, releaseControl } from "./control.ts";
+import { commandLineInForce, endpoints } from "./endpoints.ts";
 import { isBusy } from "./job.ts";
 import { type Live, seen } from "./live.ts";
 import { missingItems } from "./mail-root.ts";
@@ -9,8 +11,8 @@ import { readAll, type Store } from "./store.ts";
 const FAST_MS = 2_000;
 const SLOW_EVERY = 15;
 
-/** Keeps the live status fresh until stopped: process and listeners every 2 s, the rest every 30 s. Pauses during jobs. */
-export function startPolling(store: Store, ports: Ports): () => void {
+/** Keeps the live status fresh until the returned function is called: process and listeners every 2 s, the rest every 30 s. Pauses during jobs. */
+export function startPolling(store: Store, ports: Ports): () => Promise<void> {
   const stop = new AbortController();
   const loop = async () => {
     for (let round = 0; !stop.signal.aborted; round++) {
@@ -18,8 +20,12 @@ export function startPolling(store: Store, ports: Ports): () => void {
       await ports.clock.sleep(FAST_MS, stop.signal).catch(() => undefined);
     }
   };
-  loop().catch((error: unknown) => ports.log.write(`polling ended: ${String(error)}`));
-  return () => stop.abort();
+  const ended = loop().catch((error: unknown) => ports.log.write(`polling ended: ${String(error)}`));
+  return async () => {
+    stop.abort();
+    await ended;
+    await releaseControl(ports);
+  };
 }
 
 /** Everything at once: after a job, and for `xmail-tui status`. */
@@ -76,15 +82,14 @@ async function update<K extends keyof Live>(
   }));
 }
 
-/** Each login is a line in XMail's log, so a session is opened only at the slow rate. */
+/** Where XMail admits one control session only, it is left to others: the greeting alone is asked for. */
 async function controlWorks(store: Store, ports: Ports) {
-  const session = await connectControl(store.getState(), ports);
-  if (session.ok) {
-    const { greeting } = session.value;
-    await session.value.close();
-    return { ok: true as const, value: greeting };
-  }
-  return session;
+  const state = store.getState();
+  const { control } = endpoints(state);
+  const { controlSessions } = effectiveServices(parseCommandLine(commandLineInForce(state)));
+  if (control && controlSessions <= 1) return ports.control.greet(control);
+  const session = await heldControl(state, ports);
+  return session.ok ? { ok: true as const, value: session.value.greeting } : session;
 }
 
 async function greetings(store: Store, ports: Ports) {

@@ -1,7 +1,7 @@
 import { fail, ok, type Problem, problem, type Result } from "../core/problem.ts";
 import { exitReason } from "../core/service/exit-status.ts";
 import type { Listener } from "../ports/network.ts";
-import { connectControl } from "./control.ts";
+import { connectControl, releaseControl } from "./control.ts";
 import { busyPorts, type Endpoint, endpoints } from "./endpoints.ts";
 import { type JobReport, runJob } from "./job.ts";
 import { checkBeforeStart } from "./mail-root.ts";
@@ -21,6 +21,7 @@ export function restart(
   kind: "start" | "stop" | "restart",
 ): Promise<Result<void>> {
   return runJob(store, kind, async (report) => {
+    await releaseControl(ports);
     const result = await run(store, ports, kind, report);
     await refreshNow(store, ports);
     return result;

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from "../core/problem.ts";
 import type { StartupValues } from "../ports/startup.ts";
-import { connectControl } from "./control.ts";
+import { heldControl } from "./control.ts";
 import { INDEX_OF, shownCommand } from "./control-commands.ts";
 import { keepCopies } from "./history.ts";
 import { type JobReport, runJob } from "./job.ts";
@@ -62,17 +62,13 @@ async function writeAll(
     written.push(file.name);
   }
   if (plan.commands.length > 0) {
-    const session = await connectControl(store.getState(), ports);
+    const session = await heldControl(store.getState(), ports);
     if (!session.ok) return session;
     for (const command of plan.commands) {
       report.step("command", { command: shownCommand(command) });
       const answer = await session.value.command(command);
-      if (!answer.ok) {
-        await session.value.close();
-        return answer;
-      }
+      if (!answer.ok) return answer;
     }
-    await session.value.close();
   }
   if (Object.keys(plan.settings).length > 0) {
     report.step("settings");

@@ -1,3 +1,4 @@
+import { releaseControl } from "../app/control.ts";
 import { refreshNow } from "../app/poll.ts";
 import type { Ports } from "../app/ports.ts";
 import { type StatusReport, statusReport } from "../app/status-report.ts";
@@ -13,6 +14,7 @@ export async function status(
   json: boolean,
 ): Promise<{ readonly text: string; readonly code: 0 | 1 }> {
   await refreshNow(store, ports);
+  await releaseControl(ports);
   const report = statusReport(store.getState());
   const text = json ? JSON.stringify(report, null, 2) : lines(report, words).join("\n");
   return { text: `${text}\n`, code: report.healthy ? 0 : 1 };

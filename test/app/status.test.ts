@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { releaseControl } from "../../src/app/control.ts";
 import { keepDraft, takeDraft } from "../../src/app/draft.ts";
 import { endpoints } from "../../src/app/endpoints.ts";
 import { refreshNow } from "../../src/app/poll.ts";
@@ -18,6 +19,7 @@ test("when the server is away, the last good figures stay and the failure is tol
   const before = app.store.getState().live.control;
   expect(before.value?.version).toBeDefined();
   app.control.unreachable = problem("CONTROL_REFUSED_CONNECTION", { port: "6017" });
+  app.control.drop();
   await app.clock.advance(30_000);
   await refreshNow(app.store, app.ports);
   expect(app.store.getState().live.control).toEqual({ ...before, problem: app.control.unreachable });
@@ -117,4 +119,22 @@ test("while the queue can't be counted, its split isn't lowered", async () => {
   expect(commandLineProblems(app.store.getState()).map((problem) => problem.code)).not.toContain(
     "OPTIONS_MX_LOWERED",
   );
+});
+
+test("one control session is kept and used again, and none where XMail admits only one", async () => {
+  const app = await appWith();
+  await refreshNow(app.store, app.ports);
+  const { logins } = app.control;
+  await refreshNow(app.store, app.ports);
+  expect(app.control.logins).toBe(logins);
+  expect(app.control.sessions).toBe(1);
+  app.control.drop();
+  await refreshNow(app.store, app.ports);
+  expect(app.control.logins).toBe(logins + 1);
+  await releaseControl(app.ports);
+  expect(app.control.sessions).toBe(0);
+  await app.ports.startup.write({ commandLine: "-CX 1 -B- -W- -X- -F- -P-" });
+  await refreshNow(app.store, app.ports);
+  expect(app.control.sessions).toBe(0);
+  expect(app.store.getState().live.control.problem).toBeUndefined();
 });

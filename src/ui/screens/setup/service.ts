@@ -28,9 +28,7 @@ export function serviceItems(app: App, { state, ask }: StepView): readonly FormI
     ...(blocked ? { blocked: serviceStates[kind] } : {}),
   });
   const since =
-    status?.startedAt === undefined
-      ? ""
-      : ` ${fill(notes.since, { since: new Date(status.startedAt).toLocaleString(app.words.language) })}`;
+    status?.startedAt === undefined ? "" : ` ${fill(notes.since, { since: localTime(status.startedAt) })}`;
   const open = STEPS.filter(({ id }) => id !== "service" && markOf(state, id) !== "done").map(
     ({ id }) => app.words.screens.steps[id].title,
   );
@@ -64,3 +62,6 @@ export function serviceItems(app: App, { state, ask }: StepView): readonly FormI
     button("mend"),
   ];
 }
+
+/** YYYY-MM-DD hh:mm:ss, which reads the same in both languages; Sweden writes it so. */
+const localTime = (at: number): string => new Date(at).toLocaleString("sv-SE");
