@@ -33,11 +33,22 @@ export const refreshNow = (store: Store, ports: Ports): Promise<void> => poll(st
 
 async function poll(store: Store, ports: Ports, slow: boolean): Promise<void> {
   await readAll(store, ports, Object.keys(store.getState().files));
+  const before = standing(store);
   await Promise.all([
     update(store, ports, "service", () => ports.service.status()),
     update(store, ports, "listeners", () => ports.network.listeners()),
-    ...(slow ? slowParts(store, ports) : []),
   ]);
+  // A service that came or went makes what was asked of it before untrue.
+  if (slow || standing(store) !== before) await Promise.all(slowParts(store, ports));
+}
+
+/** Which of XMail's ports are listened on, and whether it runs, as one text to compare. */
+function standing(store: Store): string {
+  const state = store.getState();
+  const listening = endpoints(state).all.filter(({ port }) =>
+    state.live.listeners.value?.some((listener) => listener.port === port),
+  );
+  return [state.live.service.value?.state, ...listening.map(({ port }) => port)].join(" ");
 }
 
 function slowParts(store: Store, ports: Ports): readonly Promise<void>[] {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { releaseControl } from "../../src/app/control.ts";
 import { keepDraft, takeDraft } from "../../src/app/draft.ts";
 import { endpoints } from "../../src/app/endpoints.ts";
-import { refreshNow } from "../../src/app/poll.ts";
+import { refreshNow, startPolling } from "../../src/app/poll.ts";
 import { readSettings, writeSettings } from "../../src/app/settings.ts";
 import { statusReport } from "../../src/app/status-report.ts";
 import { commandLineProblems, markOf } from "../../src/app/steps.ts";
@@ -137,4 +137,17 @@ test("one control session is kept and used again, and none where XMail admits on
   await refreshNow(app.store, app.ports);
   expect(app.control.sessions).toBe(0);
   expect(app.store.getState().live.control.problem).toBeUndefined();
+});
+
+test("what a service says is asked anew as soon as its port opens", async () => {
+  const app = await appWith();
+  app.control.unreachable = problem("CONTROL_REFUSED_CONNECTION", { port: "6017" });
+  const stop = startPolling(app.store, app.ports);
+  await app.clock.advance(10);
+  expect(app.store.getState().live.control.problem?.code).toBe("CONTROL_REFUSED_CONNECTION");
+  app.control.unreachable = undefined;
+  app.network.services = [{ address: "0.0.0.0", port: 6017 }];
+  await app.clock.advance(2_500);
+  expect(app.store.getState().live.control.problem).toBeUndefined();
+  await stop();
 });
