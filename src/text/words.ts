@@ -1,11 +1,13 @@
 import { explain as enExplain } from "./en/explain.ts";
 import { fields as enFields } from "./en/fields.ts";
+import { findings as enFindings } from "./en/findings.ts";
 import { systemProblems as enSystem } from "./en/problems-system.ts";
 import { valueProblems as enValues } from "./en/problems-values.ts";
 import { screens as enScreens } from "./en/screens.ts";
 import { status as enStatus } from "./en/status.ts";
 import { explain as jaExplain } from "./ja/explain.ts";
 import { fields as jaFields } from "./ja/fields.ts";
+import { findings as jaFindings } from "./ja/findings.ts";
 import { systemProblems as jaSystem } from "./ja/problems-system.ts";
 import { valueProblems as jaValues } from "./ja/problems-values.ts";
 import { screens as jaScreens } from "./ja/screens.ts";
@@ -17,6 +19,7 @@ import type { Same } from "./same.ts";
 export interface Words {
   readonly language: Language;
   readonly fields: Same<typeof enFields>;
+  readonly findings: Same<typeof enFindings>;
   readonly problems: Same<typeof enSystem & typeof enValues>;
   readonly explain: Same<typeof enExplain>;
   readonly screens: Same<typeof enScreens & typeof enStatus>;
@@ -27,6 +30,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     language: "en",
     explain: enExplain,
     fields: enFields,
+    findings: enFindings,
     problems: { ...enSystem, ...enValues },
     screens: { ...enScreens, ...enStatus },
   },
@@ -34,6 +38,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     language: "ja",
     explain: jaExplain,
     fields: jaFields,
+    findings: jaFindings,
     problems: { ...jaSystem, ...jaValues },
     screens: { ...jaScreens, ...jaStatus },
   },

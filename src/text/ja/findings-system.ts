@@ -1,0 +1,2 @@
+/** Words of the audit: accounts, domains, secrets, filters, TLS, service, logs. */
+export const findingsOfSystem = {};
