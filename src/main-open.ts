@@ -9,6 +9,7 @@ import { tcpControl } from "./adapters/control-tcp.ts";
 import { linuxDiscovery } from "./adapters/discovery-linux.ts";
 import { diskFiles } from "./adapters/files-disk.ts";
 import { fileLog } from "./adapters/log-file.ts";
+import { nodeNames } from "./adapters/names-node.ts";
 import { nodeNetwork } from "./adapters/network-node.ts";
 import { processTable } from "./adapters/process-table.ts";
 import { diskMailRootStatus } from "./adapters/queue-disk.ts";
@@ -52,6 +53,7 @@ async function portsFor(mailRoot: string, statePath = statePathOf(mailRoot), own
     stateFolder,
     clock,
     network: nodeNetwork(),
+    names: nodeNames(),
     mailRootStatus: diskMailRootStatus(mailRoot),
     discovery: discovery(mailRoot),
     log: fileLog(join(statePath, "xmail-tui.log"), clock),

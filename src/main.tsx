@@ -1,20 +1,20 @@
 #!/usr/bin/env node
 import { text } from "node:stream/consumers";
 import { keepDraft } from "./app/draft.ts";
-import { readForExplaining } from "./app/explain.ts";
 import { refreshNow, startPolling } from "./app/poll.ts";
+import { readForExplaining } from "./app/session-tables.ts";
 import { type Arguments, readArguments, USAGE } from "./cli/arguments.ts";
 import { explainClients } from "./cli/explain.ts";
 import { status } from "./cli/status.ts";
 import { printable } from "./core/printable.ts";
 import type { Problem } from "./core/problem.ts";
 import { create, demo, discovery, type Opened, open } from "./main-open.ts";
+import { say } from "./report/say.ts";
 import { chooseLanguage, fill } from "./text/language.ts";
 import type { Words } from "./text/words.ts";
 import { WORDS } from "./text/words.ts";
 import { AppProvider } from "./ui/app-context.tsx";
 import { InputRoot } from "./ui/input.tsx";
-import { say } from "./ui/say.ts";
 import { SetupScreen } from "./ui/screens/setup-screen.tsx";
 import { type StartChoice, StartScreen } from "./ui/screens/start-screen.tsx";
 import { openTerminal, type Terminal } from "./ui/terminal/session.ts";
@@ -70,15 +70,25 @@ async function answer(args: Arguments, words: Words, found: readonly string[]): 
 
 /** Standard input is read only where it was asked for. */
 async function explainAll(args: Arguments, words: Words, ports: Opened["ports"]): Promise<number> {
-  const { client = "", from = "", to, auth, service } = args.explain;
+  const { client = "", from = "", to, auth, pop, server, service, lookUp } = args.explain;
   const clients = client === "-" ? (await text(process.stdin)).split(/\s+/).filter(Boolean) : [client];
   const question = {
     service,
     sender: from,
     ...(to === undefined ? {} : { recipient: to }),
     ...(auth === undefined ? {} : { login: auth }),
+    ...(pop === undefined ? {} : { popLogin: pop }),
+    ...(server ? { server } : {}),
   };
-  const explained = explainClients(clients, question, await readForExplaining(ports.files), words, args.json);
+  const startup = await ports.startup.read();
+  const ground = {
+    tables: await readForExplaining(ports.files),
+    commandLine: (startup.ok ? startup.value.values.commandLine : undefined) ?? "",
+  };
+  const explained = await explainClients(clients, question, ground, words, {
+    json: args.json,
+    ...(lookUp ? { names: ports.names } : {}),
+  });
   (explained.code === 2 ? process.stderr : process.stdout).write(explained.text);
   return explained.code;
 }

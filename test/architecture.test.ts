@@ -9,8 +9,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ports: ["ports", "core"],
   adapters: ["adapters", "ports", "core"],
   app: ["app", "ports", "schema", "core"],
-  ui: ["ui", "app", "schema", "core", "text"],
-  cli: ["cli", "app", "schema", "core", "text"],
+  report: ["report", "app", "schema", "core", "text"],
+  ui: ["ui", "report", "app", "schema", "core", "text"],
+  cli: ["cli", "report", "app", "schema", "core", "text"],
+  filter: ["filter", "core"],
   demo: ["demo", "core", "schema"],
 };
 const SRC = join(import.meta.dirname, "../src");

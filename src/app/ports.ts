@@ -4,6 +4,7 @@ import type { DiscoveryPort } from "../ports/discovery.ts";
 import type { FilesPort } from "../ports/files.ts";
 import type { LogPort } from "../ports/log.ts";
 import type { MailRootStatusPort } from "../ports/mail-root-status.ts";
+import type { NamesPort } from "../ports/names.ts";
 import type { NetworkPort } from "../ports/network.ts";
 import type { ServicePort } from "../ports/service.ts";
 import type { StartupPort } from "../ports/startup.ts";
@@ -18,6 +19,7 @@ export interface Ports {
   readonly stateFolder: StateFolderPort;
   readonly clock: ClockPort;
   readonly network: NetworkPort;
+  readonly names: NamesPort;
   readonly mailRootStatus: MailRootStatusPort;
   readonly discovery: DiscoveryPort;
   readonly log: LogPort;

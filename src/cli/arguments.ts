@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { parseClient } from "../core/access/address.ts";
 
 const SERVICES = ["smtp", "control", "pop3", "finger"] as const;
 
@@ -10,6 +11,9 @@ export interface Arguments {
     readonly from?: string;
     readonly to?: string;
     readonly auth?: string;
+    readonly pop?: string;
+    readonly server?: { readonly address: string; readonly port: number };
+    readonly lookUp: boolean;
     readonly service: (typeof SERVICES)[number];
   };
   readonly mailRoot?: string;
@@ -33,6 +37,9 @@ export function readArguments(args: readonly string[]): Arguments | string {
         from: { type: "string" },
         to: { type: "string" },
         auth: { type: "string" },
+        pop: { type: "string" },
+        server: { type: "string" },
+        "look-up": { type: "boolean" },
         service: { type: "string" },
         demo: { type: "boolean" },
         ascii: { type: "boolean" },
@@ -51,6 +58,9 @@ export function readArguments(args: readonly string[]): Arguments | string {
     if (command === "explain" && values.client === undefined) {
       return "explain needs --client ADDRESS (or - for many on standard input)";
     }
+    const server = values.server === undefined ? undefined : readServer(values.server);
+    if (values.server !== undefined && server === undefined)
+      return `no address, or no port: ${values.server}`;
     return {
       command: values.help ? "help" : values.version ? "version" : command,
       ...(values["mail-root"] === undefined ? {} : { mailRoot: values["mail-root"] }),
@@ -61,6 +71,9 @@ export function readArguments(args: readonly string[]): Arguments | string {
         ...(values.from === undefined ? {} : { from: values.from }),
         ...(values.to === undefined ? {} : { to: values.to }),
         ...(values.auth === undefined ? {} : { auth: values.auth }),
+        ...(values.pop === undefined ? {} : { pop: values.pop }),
+        ...(server ? { server } : {}),
+        lookUp: values["look-up"] ?? false,
       },
       json: values.json ?? false,
       demo: values.demo ?? false,
@@ -72,14 +85,23 @@ export function readArguments(args: readonly string[]): Arguments | string {
   }
 }
 
+/** `192.0.2.1`, `192.0.2.1:587`, `[2001:db8::1]:587`; port 25 where none is given. */
+function readServer(text: string): { address: string; port: number } | undefined {
+  const [, address = "", port = "25"] =
+    /^\[([^\]]+)\](?::(\d+))?$/.exec(text) ?? /^([^:]+)(?::(\d+))?$/.exec(text) ?? [];
+  return parseClient(address) && Number(port) <= 65_535 ? { address, port: Number(port) } : undefined;
+}
+
 export const USAGE = `xmail-tui: manager for the XMail mail server
 
   xmail-tui                    the set-up, full screen
   xmail-tui status [--json]    prints the live status; exit 0 healthy, 1 not
-  xmail-tui explain --client ADDRESS [--to ADDRESS] [--from ADDRESS] [--auth ACCOUNT]
-            [--service smtp|control|pop3|finger] [--json]
+  xmail-tui explain --client ADDRESS [--to ADDRESS] [--from ADDRESS] [--auth ACCOUNT] [--pop ACCOUNT]
+            [--server ADDRESS[:PORT]] [--service smtp|control|pop3|finger] [--look-up] [--json]
                                what XMail would do, and which row decides; --client - reads many
-                               from standard input; exit 0 allowed, 3 refused
+                               from standard input; --auth logs in, --pop fetched mail before;
+                               --look-up asks the resolver for host names in rows;
+                               exit 0 allowed, 3 refused
   xmail-tui --demo             the set-up on a throw-away demo server
 
   --mail-root PATH   the MailRoot to work on (else it is looked for)

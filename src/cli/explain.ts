@@ -1,7 +1,9 @@
-import { type Explanation, explain, type Question } from "../app/explain.ts";
-import { parseClient } from "../core/access/address.ts";
+import { explain, type Ground, type Question } from "../app/explain.ts";
+import { lookupAmong, NO_NAMES, resolveNames } from "../app/host-names.ts";
+import type { Ports } from "../app/ports.ts";
+import { addressFault } from "../core/access/address-fault.ts";
 import { printable } from "../core/printable.ts";
-import type { Table } from "../core/tab/table.ts";
+import { explanationLines } from "../report/explanation.ts";
 import { fill } from "../text/language.ts";
 import type { Words } from "../text/words.ts";
 
@@ -11,38 +13,29 @@ export interface Explained {
   readonly code: 0 | 2 | 3;
 }
 
-/** `xmail-tui explain`: for each client what XMail would do, and which row decides. */
-export function explainClients(
+/**
+ * `xmail-tui explain`: for each client what XMail would do, and which row
+ * decides. Host names in rows are looked up only where `names` are given: that
+ * may ask other machines.
+ */
+export async function explainClients(
   clients: readonly string[],
   question: Omit<Question, "client">,
-  tables: (name: string) => Table | undefined,
+  ground: Ground,
   words: Words,
-  json: boolean,
-): Explained {
-  const wrong = clients.find((client) => parseClient(client) === undefined);
-  if (wrong !== undefined) {
-    const position = String((/[^0-9a-f.:]/i.exec(wrong)?.index ?? wrong.length - 1) + 1);
-    return { text: `${fill(words.explain.badAddress, { client: printable(wrong), position })}\n`, code: 2 };
-  }
-  const answers = clients.map((client) => explain({ ...question, client }, tables));
-  const text = json
+  options: { readonly json?: boolean; readonly names?: Ports["names"] } = {},
+): Promise<Explained> {
+  const wrong = clients.flatMap((client) => {
+    const position = addressFault(client);
+    return position === undefined ? [] : [{ client: printable(client), position: String(position) }];
+  });
+  if (wrong[0]) return { text: `${fill(words.explain.badAddress, wrong[0])}\n`, code: 2 };
+  const all = (lookup: Ground["lookup"]) =>
+    clients.map((client) => explain({ ...question, client }, { ...ground, ...(lookup ? { lookup } : {}) }));
+  const known = options.names ? await resolveNames(options.names, all) : NO_NAMES;
+  const answers = all(lookupAmong(known));
+  const text = options.json
     ? JSON.stringify(answers, null, 2)
-    : answers.flatMap((answer) => lines(answer, words)).join("\n");
+    : answers.flatMap((answer) => explanationLines(answer, words).map((line) => line.text)).join("\n");
   return { text: `${text}\n`, code: answers.every((answer) => answer.allowed === true) ? 0 : 3 };
-}
-
-function lines({ client, allowed, stages, unchecked }: Explanation, words: Words): readonly string[] {
-  const said = words.explain;
-  const verdict = allowed === "not-decided" ? said.open : allowed ? said.allowed : said.refused;
-  return [
-    fill(verdict, { client }),
-    ...stages.flatMap(({ stage, code, reason, file, line, steps }) => [
-      `  ${said.stages[stage]}: ${code === undefined ? "" : `${code} `}${said.reasons[reason]}${file === undefined ? "" : ` (${line === undefined ? file : fill(said.row, { file: printable(file), line: String(line) })})`}`,
-      ...steps.map(
-        (step) =>
-          `    ${fill(said.row, { file: file ?? "", line: String(step.line) })}: ${said.outcomes[step.outcome]}${step.reason ? `: ${said.why[step.reason]}` : ""}`,
-      ),
-    ]),
-    ...(unchecked.length > 0 ? [`  ${fill(said.unchecked, { names: unchecked.join(", ") })}`] : []),
-  ];
 }

@@ -56,6 +56,7 @@ export async function appWith(
     startup: memoryStartup({ commandLine: "-Cl -B- -W- -X- -F- -P-", mailRoot: "/mail-root" }),
     mailRootStatus: fakeMailRootStatus(),
     discovery: fakeDiscovery(),
+    names: { resolve: async () => undefined },
     log: { write: () => undefined },
     random: (count) => new Uint8Array(count).fill(7),
   };

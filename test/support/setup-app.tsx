@@ -99,6 +99,7 @@ export async function openSetup(
         { name: "eth0", address: "192.168.7.10", prefix: 24, family: "ipv4", kind: "physical" },
       ],
     }),
+    names: counted({ resolve: async () => undefined }),
     mailRootStatus: counted(diskMailRootStatus(mailRoot)),
     discovery: counted(
       linuxDiscovery(

@@ -14,6 +14,8 @@ export interface MailAccount {
   /** Below MailRoot, without a slash at its end. */
   readonly folder: string;
   readonly isList: boolean;
+  /** Of its row in mailusers.tab, as an editor counts. */
+  readonly line: number;
 }
 
 type Row = readonly string[];
@@ -39,12 +41,12 @@ export const isHandled = (tables: TableSource, domain: string): boolean => {
 };
 
 function exactAccount(tables: TableSource, domain: string, name: string): MailAccount | undefined {
-  const row = rowsOf(tables, "mailusers.tab").find(
-    (fields) => same(fields[0], domain) && same(fields[1], name),
+  const row = tables("mailusers.tab")?.rows.find(
+    ({ fields }) => same(fields[0], domain) && same(fields[1], name),
   );
   // A row of that name with too few columns hides the right one further down.
-  if (row === undefined || row.length < 6) return undefined;
-  const [rowDomain = "", rowName = "", hex = "", , folder = "", type = ""] = row;
+  if (row === undefined || row.fields.length < 6) return undefined;
+  const [rowDomain = "", rowName = "", hex = "", , folder = "", type = ""] = row.fields;
   const { clear, valid } = decodePassword(hex);
   // An account whose password doesn't decode is none to XMail.
   if (!valid) return undefined;
@@ -54,6 +56,7 @@ function exactAccount(tables: TableSource, domain: string, name: string): MailAc
     password: clear,
     folder: `domains/${rowDomain.toLowerCase()}/${folder}`,
     isList: type[0]?.toUpperCase() !== "U",
+    line: row.line,
   };
 }
 

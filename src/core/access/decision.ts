@@ -9,6 +9,13 @@ export interface AccessStep {
   readonly reason?: LoadFailure | "too-few-columns" | "low-precedence";
 }
 
+/** One table that was looked at, with what its rows had to say, up to the one that decides where the first match wins. */
+export interface TableCheck {
+  /** Below MailRoot. */
+  readonly file: string;
+  readonly steps: readonly AccessStep[];
+}
+
 /** Whether a client gets in, and which row says so. */
 export interface AccessDecision {
   readonly allowed: boolean | "not-decided";

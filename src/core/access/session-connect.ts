@@ -20,20 +20,25 @@ export interface Connected {
  */
 export function connect(input: SessionInput): Connected {
   const { tables, client, lookup = NO_LOOKUP } = input;
-  const row = firstMatch(tables("smtp.ipprop.tab"), client, () => 1, lookup);
-  if (row === "not-decided") return { stage: undecided("connect", { file: "smtp.ipprop.tab" }) };
+  const { row, check: properties } = firstMatch(input, "smtp.ipprop.tab", () => 1);
+  if (row === "not-decided")
+    return { stage: undecided("connect", { file: "smtp.ipprop.tab", checks: [properties] }) };
   const has = (name: string) => (row?.fields.slice(1) ?? []).some((field) => isSwitchedOn(field, name));
   const waived = has("NoAuth") ? { isLoginWaived: true as const } : {};
   if (row && has("WhiteList"))
     return {
-      stage: accepted("connect", 220, "white-list", { file: "smtp.ipprop.tab", line: row.line }),
+      stage: accepted("connect", 220, "white-list", {
+        file: "smtp.ipprop.tab",
+        line: row.line,
+        checks: [properties],
+      }),
       ...waived,
     };
 
   const map = decideIpMap(tables("smtp.ipmap.tab"), client, lookup);
   const byMap = {
     file: "smtp.ipmap.tab",
-    steps: map.steps,
+    checks: [properties, { file: "smtp.ipmap.tab", steps: map.steps }],
     ...(map.decidedBy === undefined ? {} : { line: map.decidedBy }),
   };
   // 0 and less let everybody in whom the map refuses, whatever the manual says.
@@ -42,14 +47,20 @@ export function connect(input: SessionInput): Connected {
   if (drops && !map.allowed) return { stage: refused("connect", 421, "ip-map", byMap) };
 
   const spammers = tables("spammers.tab");
-  if (!spammers) return { stage: refused("connect", 421, "spammers-missing", { file: "spammers.tab" }) };
-  const spammer = firstMatch(spammers, client, spammerColumns, lookup);
-  if (spammer === "not-decided") return { stage: undecided("connect", { file: "spammers.tab" }) };
+  if (!spammers)
+    return {
+      stage: refused("connect", 421, "spammers-missing", { file: "spammers.tab", checks: byMap.checks }),
+    };
+  const { row: spammer, check } = firstMatch(input, "spammers.tab", spammerColumns);
+  const checks = [...byMap.checks, check];
+  if (spammer === "not-decided") return { stage: undecided("connect", { file: "spammers.tab", checks }) };
   const code = spammer === undefined ? undefined : spammerCode(spammer.fields);
   if (spammer && code !== undefined && code > 0)
-    return { stage: refused("connect", 421, "spammer", { file: "spammers.tab", line: spammer.line }) };
+    return {
+      stage: refused("connect", 421, "spammer", { file: "spammers.tab", line: spammer.line, checks }),
+    };
   return {
-    stage: accepted("connect", 220, "accepted", byMap),
+    stage: accepted("connect", 220, "accepted", { ...byMap, checks }),
     ...waived,
     ...(spammer && code === 0 ? { flaggedBy: spammer.line } : {}),
   };

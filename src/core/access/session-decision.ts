@@ -1,4 +1,4 @@
-import type { AccessStep } from "./decision.ts";
+import type { TableCheck } from "./decision.ts";
 
 /** Why a stage of a session ended as it did; words for these are in `text/`. */
 export type SessionReason =
@@ -39,11 +39,12 @@ export interface SessionStage {
   /** Below MailRoot. */
   readonly file?: string;
   readonly line?: number;
-  readonly steps?: readonly AccessStep[];
+  /** Every table that was looked at on the way, in XMail's order. */
+  readonly checks?: readonly TableCheck[];
 }
 
 /** Where a stage's outcome comes from. */
-export type Evidence = Pick<SessionStage, "file" | "line" | "steps">;
+export type Evidence = Pick<SessionStage, "file" | "line" | "checks">;
 
 export const accepted = (
   stage: SessionStage["stage"],

@@ -1,6 +1,7 @@
-import { type Table, valueIn } from "../tab/table.ts";
+import { type TableRow, valueIn } from "../tab/table.ts";
 import type { TableSource } from "./accounts.ts";
-import { type NameLookup, parseClient } from "./address.ts";
+import { type NameLookup, NO_LOOKUP, parseClient } from "./address.ts";
+import type { AccessStep, TableCheck } from "./decision.ts";
 import { leadingInteger, loadFilter, matchesFilter } from "./filter.ts";
 
 /** A session to judge: who comes, who they say they are, from whom to whom the mail goes. */
@@ -51,19 +52,37 @@ export function isSwitchedOn(token: string, name: string): boolean {
   return token.slice(0, equals) === name && leadingInteger(token.slice(equals + 1)) !== 0;
 }
 
-/** The first row of a table whose network holds the client; "not-decided": one before it names an unknown host. */
+/** What came of looking for the first row that matches. */
+export interface FirstMatch {
+  /** "not-decided": a row before any match names an unknown host. */
+  readonly row: TableRow | "not-decided" | undefined;
+  readonly check: TableCheck;
+}
+
+/** The first row of a table whose network holds the client. */
 export function firstMatch(
-  table: Table | undefined,
-  client: string,
+  { tables, client, lookup = NO_LOOKUP }: SessionInput,
+  file: string,
   columns: (fields: readonly string[]) => number,
-  lookup: NameLookup,
-): { readonly line: number; readonly fields: readonly string[] } | "not-decided" | undefined {
+): FirstMatch {
   const address = parseClient(client);
-  if (!address) return "not-decided";
-  for (const { line, fields } of table?.rows ?? []) {
-    const filter = loadFilter(fields.slice(0, columns(fields)), lookup);
-    if (filter === "not-decided") return "not-decided";
-    if (typeof filter !== "string" && matchesFilter(filter, address)) return { line, fields };
+  const steps: AccessStep[] = [];
+  const found = (row: FirstMatch["row"]): FirstMatch => ({ row, check: { file, steps } });
+  if (!address) return found("not-decided");
+  for (const row of tables(file)?.rows ?? []) {
+    const { line } = row;
+    const filter = loadFilter(row.fields.slice(0, columns(row.fields)), lookup);
+    const matches = typeof filter !== "string" && matchesFilter(filter, address);
+    if (filter === "not-decided") steps.push({ line, outcome: "not-decided" });
+    else if (typeof filter === "string") steps.push({ line, outcome: "no-effect", reason: filter });
+    else steps.push({ line, outcome: matches ? "decides" : "no-match" });
+    if (matches || filter === "not-decided") return found(matches ? row : "not-decided");
   }
-  return undefined;
+  return found(undefined);
+}
+
+/** Where a variable of server.tab stands; without a line where it is only a default. */
+export function serverEvidence({ tables }: SessionInput, name: string): { file: string; line?: number } {
+  const row = tables("server.tab")?.rows.find(({ fields }) => fields[0] === name && fields.length >= 2);
+  return { file: "server.tab", ...(row ? { line: row.line } : {}) };
 }

@@ -1,10 +1,17 @@
 import { encodeText } from "../tab/encoding.ts";
 import type { Table, TableRow } from "../tab/table.ts";
-import { accountValue, findAccount, findAccountOrAlias, smtpPermissions } from "./accounts.ts";
+import {
+  accountValue,
+  findAccount,
+  findAccountOrAlias,
+  type MailAccount,
+  smtpPermissions,
+  type TableSource,
+} from "./accounts.ts";
 import { parseClient } from "./address.ts";
 import { splitAddress } from "./mail-path.ts";
 import { accepted, refused, type SessionStage, undecided } from "./session-decision.ts";
-import { type SessionInput, serverFlag, serverValue } from "./session-input.ts";
+import { type SessionInput, serverEvidence, serverFlag, serverValue } from "./session-input.ts";
 
 /** What somebody who has shown who they are may do. */
 export interface Permissions {
@@ -24,21 +31,20 @@ export function logIn(
   const { tables } = input;
   const allowed = serverValue(input, "SmtpNoTLSAuths");
   if (allowed !== undefined && !input.secured && !isListed(allowed, login.mechanism ?? "PLAIN"))
-    return { stage: refused("auth", 504, "tls-needed", { file: "server.tab" }) };
+    return { stage: refused("auth", 504, "tls-needed", serverEvidence(input, "SmtpNoTLSAuths")) };
   const program = externalLogin(input);
   // Its answer can't be told, but what it gives can: nothing, whether it says yes or no.
   if (program) return { stage: undecided("auth", { file: "smtpextauth.tab", line: program.line }) };
-  // A colon parts them only where there is no @.
-  const at = login.user.indexOf("@");
-  const split = at < 0 ? login.user.indexOf(":") : at;
-  const account =
-    split > 0 ? findAccount(tables, login.user.slice(split + 1), login.user.slice(0, split)) : undefined;
+  const account = loginAccount(tables, login.user);
   if (account && account.password === login.password) {
     const own = accountValue(tables, account, "SmtpPerms") !== undefined;
     return {
-      stage: accepted("auth", 235, "login-right", {
-        file: own ? `${account.folder}/user.tab` : "mailusers.tab",
-      }),
+      stage: accepted(
+        "auth",
+        235,
+        "login-right",
+        own ? { file: `${account.folder}/user.tab` } : { file: "mailusers.tab", line: account.line },
+      ),
       permissions: { letters: smtpPermissions(tables, account), user: login.user },
     };
   }
@@ -54,6 +60,22 @@ export function logIn(
     stage: accepted("auth", 235, "login-right", { file: "smtpauth.tab", line: row.line }),
     permissions: { letters: row.fields[2] ?? "", user: login.user },
   };
+}
+
+/** The account of mailusers.tab that a login names: `user@domain`, or `user:domain` where there is no @. */
+function loginAccount(tables: TableSource, user: string): MailAccount | undefined {
+  const at = user.indexOf("@");
+  const split = at < 0 ? user.indexOf(":") : at;
+  return split > 0 ? findAccount(tables, user.slice(split + 1), user.slice(0, split)) : undefined;
+}
+
+/** The right password of a login, one character per byte, for asking what its owner may do. Never show it. */
+export function passwordOf(tables: TableSource, user: string): string | undefined {
+  const table = tables("smtpauth.tab");
+  const row = table?.rows.find(
+    ({ fields: [name = "", , letters] }) => letters !== undefined && bytesOf(table, name) === user,
+  );
+  return loginAccount(tables, user)?.password ?? (table && row && bytesOf(table, row.fields[1] ?? ""));
 }
 
 /** The program that decides a login of this kind instead of XMail; nobody gets permissions by it. */

@@ -39,7 +39,7 @@ function local(
     return refused("rcpt", 550, "account-disabled", own);
   if (account.isList && !mayPost(input, account, permissions))
     return refused("rcpt", 557, "closed-list", { file: `${account.folder}/mlusers.tab` });
-  return accepted("rcpt", 250, "local", { file: "mailusers.tab" });
+  return accepted("rcpt", 250, "local", { file: "mailusers.tab", line: account.line });
 }
 
 /** To a closed list only members write: `W` by the sender's address, `A` by who has logged in. */
@@ -61,7 +61,7 @@ function relay(input: SessionInput, domain: string, permissions: Permissions | u
   const decision = decideRelayTable(input.tables("smtprelay.tab"), input.client, input.lookup);
   const evidence = {
     file: "smtprelay.tab",
-    steps: decision.steps,
+    checks: [{ file: "smtprelay.tab", steps: decision.steps }],
     ...(decision.decidedBy === undefined ? {} : { line: decision.decidedBy }),
   };
   if (decision.allowed === "not-decided") return undecided("rcpt", evidence);

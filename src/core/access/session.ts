@@ -44,12 +44,22 @@ export function decideSession(input: SessionInput): SessionDecision {
   return end(...before, mailed.stage, recipient(input, mailed.permissions));
 }
 
+const settingsByAddress = ({ tables }: SessionInput): readonly string[] => [
+  ...new Set(
+    tables("server.tab")?.rows.flatMap(({ fields: [name = "", value] }) =>
+      value !== undefined && name.startsWith("SmtpConfig-") ? [name] : [],
+    ),
+  ),
+];
+
 function findUnchecked(input: SessionInput): readonly string[] {
   const isThere = (name: string) => (serverValue(input, name) ?? "") !== "";
   return [
     ...["CustMapsList"].filter(isThere),
     ...["SMTP-RDNSCheck"].filter((name) => leadingInteger(serverValue(input, name) ?? "") !== 0),
     ...["CheckMailerDomain"].filter((name) => serverFlag(input, name, false)),
+    // Which of them holds goes by where the client connects.
+    ...(input.server === undefined ? settingsByAddress(input) : []),
     ...(externalLogin(input) ? ["smtpextauth.tab"] : []),
     ...["filters.post-rcpt.tab"].filter((name) => (input.tables(name)?.rows.length ?? 0) > 0),
     // Its mere existence refuses every client whose address has no name.

@@ -4,6 +4,7 @@ export const explain = {
   refused: "{client}: refused",
   open: "{client}: not decided here",
   row: "{file}, line {line}",
+  noRows: "{file}: no rows",
   stages: { connect: "Connection", auth: "Login", mail: "MAIL FROM", rcpt: "RCPT TO" },
   unchecked: "Not looked at, and may still refuse: {names}",
   badAddress: "{client} is not an IP address: see character {position}.",

@@ -6,6 +6,7 @@ export const explain: Same<typeof english> = {
   refused: "{client}: 拒否",
   open: "{client}: ここでは判定できません",
   row: "{file} {line} 行目",
+  noRows: "{file}: 行がありません",
   stages: { connect: "接続", auth: "認証", mail: "MAIL FROM (送信者)", rcpt: "RCPT TO (宛先)" },
   unchecked: "未確認で、拒否される可能性のあるもの: {names}",
   badAddress: "{client} は IP アドレスではありません ({position} 文字目)。",

@@ -1,11 +1,11 @@
 import { useState } from "react";
 import { edit } from "../../app/store.ts";
+import { say } from "../../report/say.ts";
 import { checkValue } from "../../schema/field.ts";
 import { TABLES } from "../../schema/tables.ts";
 import { useApp } from "../app-context.tsx";
 import { type CommandId, commandFor } from "../commands.ts";
 import { useKeys } from "../input.tsx";
-import { say } from "../say.ts";
 import { Form, type FormItem } from "../widgets/form.tsx";
 
 interface RowEditorProps {

@@ -1,10 +1,10 @@
 import { Box, Text, useWindowSize } from "ink";
 import { useState } from "react";
 import type { Problem } from "../../core/problem.ts";
+import { say } from "../../report/say.ts";
 import type { Words } from "../../text/words.ts";
 import { commandFor } from "../commands.ts";
 import { useKeys } from "../input.tsx";
-import { say } from "../say.ts";
 import { useTheme } from "../theme.ts";
 import { Form } from "../widgets/form.tsx";
 import { Panel, panelInside } from "../widgets/panel.tsx";

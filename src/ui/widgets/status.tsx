@@ -3,10 +3,10 @@ import type { Seen } from "../../app/live.ts";
 import type { State } from "../../app/state.ts";
 import { statusReport } from "../../app/status-report.ts";
 import { printable } from "../../core/printable.ts";
+import { titleOf } from "../../report/say.ts";
 import { fill } from "../../text/language.ts";
 import type { Words } from "../../text/words.ts";
 import { cut } from "../fit.ts";
-import { titleOf } from "../say.ts";
 import { type Role, useTheme } from "../theme.ts";
 
 export interface StatusLine {

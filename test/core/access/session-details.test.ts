@@ -32,11 +32,35 @@ test("the stage that refuses names the table, its row and what each row had to s
     code: 550,
     reason: "relay-denied",
     file: "smtprelay.tab",
-    steps: [
-      { line: 2, outcome: "no-match" },
-      { line: 3, outcome: "no-effect", reason: "bare-address" },
+    checks: [
+      {
+        file: "smtprelay.tab",
+        steps: [
+          { line: 2, outcome: "no-match" },
+          { line: 3, outcome: "no-effect", reason: "bare-address" },
+        ],
+      },
     ],
   });
+});
+
+test("a connection that is let in names every table that it passed, with their rows", () => {
+  const { stages } = decide({
+    "smtp.ipprop.tab": '"10.0.0.0/8"\t"WhiteList=1"\n',
+    "smtp.ipmap.tab": '"0.0.0.0"\t"0.0.0.0"\t"DENY"\t1\n"0.0.0.0/0"\t"-"\t"ALLOW"\t2\n',
+    "spammers.tab": '"198.51.100.0/24"\n',
+  });
+  expect(stages[0]?.checks).toEqual([
+    { file: "smtp.ipprop.tab", steps: [{ line: 1, outcome: "no-match" }] },
+    {
+      file: "smtp.ipmap.tab",
+      steps: [
+        { line: 1, outcome: "outweighed" },
+        { line: 2, outcome: "decides" },
+      ],
+    },
+    { file: "spammers.tab", steps: [{ line: 1, outcome: "no-match" }] },
+  ]);
 });
 
 test("a custom domain's mere file opens the way to its subdomains, and is named", () => {

@@ -2,9 +2,9 @@ import type { State } from "../../../app/state.ts";
 import { problemOf } from "../../../app/steps.ts";
 import { setValue } from "../../../app/store.ts";
 import { diskValue, fieldValue } from "../../../app/view.ts";
+import { say } from "../../../report/say.ts";
 import { effectiveValue, type Field } from "../../../schema/field.ts";
 import type { App } from "../../app-context.tsx";
-import { say } from "../../say.ts";
 import type { FormItem } from "../../widgets/form.tsx";
 
 /** A form line for a field of the schema. XMail's own name stands beside the label, as in XMailCFG. */

@@ -1,10 +1,10 @@
 import { markOf } from "../../../app/steps.ts";
 import { CRITICAL } from "../../../core/mail-root/layout.ts";
+import { say } from "../../../report/say.ts";
 import { SETTINGS } from "../../../schema/settings.ts";
 import { STEPS } from "../../../schema/steps.ts";
 import { fill } from "../../../text/language.ts";
 import type { App } from "../../app-context.tsx";
-import { say } from "../../say.ts";
 import type { FormItem } from "../../widgets/form.tsx";
 import { fieldItem } from "./fields.ts";
 import type { StepView } from "./step-view.ts";

@@ -13,10 +13,10 @@ import {
 import { recommendedCommandLine } from "../../../core/options/recommended.ts";
 import { OPTIONS, type OptionKind, RECOMMENDED_COMMAND_LINE } from "../../../core/options/table.ts";
 import { printable } from "../../../core/printable.ts";
+import { say } from "../../../report/say.ts";
 import { STARTUP } from "../../../schema/settings.ts";
 import { fill } from "../../../text/language.ts";
 import type { App } from "../../app-context.tsx";
-import { say } from "../../say.ts";
 import type { FormItem } from "../../widgets/form.tsx";
 import { fieldItem } from "./fields.ts";
 import type { StepView } from "./step-view.ts";
