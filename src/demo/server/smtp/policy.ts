@@ -103,7 +103,8 @@ export function judgeSender(state: SmtpState, from: Bytes, line: Bytes): Verdict
     if (size !== undefined && most > 0 && Number(size) > most && !has(state, "Z"))
       return refused("552 Message exceeds fixed maximum message size", "SIZE=EBIG");
   }
-  const flagged = !state.authenticated && spammerCode(root, state.client.peer) === 0;
+  // Whoever has shown who they are, by login or by POP3, is no longer marked, whatever they may do.
+  const flagged = state.permissions === undefined && spammerCode(root, state.client.peer) === 0;
   if (flagged && !property(root, state.client.peer, "WhiteList"))
     return refused(
       serverVariable(root, "SmtpMsgIPBanSpammers") ?? "551 Server access forbidden by your IP",
@@ -118,27 +119,35 @@ export function judgeSender(state: SmtpState, from: Bytes, line: Bytes): Verdict
   return accepted;
 }
 
-/** A sender who fetched mail from the same address lately has that account's permissions, for the whole session. */
+/**
+ * A sender who fetched mail from the same address lately has that account's
+ * permissions too, besides those of a login, for the whole session.
+ */
 function popBeforeSmtp(state: SmtpState, domain: Bytes, user: Bytes): void {
   const { root, settings } = state.server;
-  if (state.permissions !== undefined) return;
   const account = findAccountOrAlias(root, domain, user);
   const login = account === undefined ? undefined : lastLogin(root, account);
   if (account === undefined || login?.address !== state.client.peer) return;
-  if (Date.now() - login.time.getTime() < settings.loginAge * 1000)
-    state.permissions = smtpPermissions(root, account);
+  const seconds = (milliseconds: number) => Math.floor(milliseconds / 1000);
+  if (seconds(login.time.getTime()) + settings.loginAge < seconds(Date.now())) return;
+  state.permissions = (state.permissions ?? "") + smtpPermissions(root, account);
+  state.delay = 0;
+  if (state.user === "") state.user = `${account.name}@${account.domain}`;
 }
 
 /** RCPT TO: here, or through us to the outside. The tables are read anew for each recipient. */
-export function judgeRecipient(state: SmtpState, path: Bytes): Verdict {
-  const parts = path.split(/[,:]/);
-  const address = splitAddress(parts.at(-1) ?? "");
-  if (address === undefined) return refused("501 Syntax error in forward path", "RCPT=ESYNTAX");
-  const local = parts.length === 1 ? judgeLocal(state, address.domain, address.user) : undefined;
+export function judgeRecipient(state: SmtpState, path: readonly Bytes[]): Verdict {
+  const wrong = refused("501 Syntax error in forward path", "RCPT=ESYNTAX");
+  const address = splitAddress(path.at(-1) ?? "");
+  if (address === undefined) return wrong;
+  const local = path.length === 1 ? judgeLocal(state, address.domain, address.user) : undefined;
   if (local !== undefined) return local;
   const { root } = state.server;
-  if (has(state, "R") || hasCustomDomain(root, address.domain)) return accepted;
-  return mayRelay(root, state.client.peer) ? accepted : refused("550 Relay denied", "RCPT=ERELAY");
+  const mayPass =
+    has(state, "R") || hasCustomDomain(root, address.domain) || mayRelay(root, state.client.peer);
+  if (!mayPass) return refused("550 Relay denied", "RCPT=ERELAY");
+  // A source route: whoever may relay fails at its first hop, which is no address.
+  return path.length === 1 ? accepted : wrong;
 }
 
 /** `a.b.c`: `a.b.c.tab`, `.b.c.tab`, `.c.tab`, `.tab`. The mere file lets everybody send there. */

@@ -1,7 +1,8 @@
 import type { Bytes } from "../../../core/tab/bytes.ts";
-import { accountVariable, findAccountOrAlias, isHostName, isLocalPart, splitAddress } from "../accounts.ts";
+import { accountVariable, findAccountOrAlias, splitAddress } from "../accounts.ts";
 import { leadingNumber, serverFlag, serverVariable } from "../mail-root.ts";
 import { authenticate, offeredMethods } from "./auth.ts";
+import { pathOf } from "./path.ts";
 import { judgeRecipient, judgeSender, mayEtrn, mayVerify } from "./policy.ts";
 import { enqueue, nextMessageId } from "./queue.ts";
 import { type Answer, note, refused, refusedAndReset, reset, type SmtpState, said } from "./state.ts";
@@ -79,23 +80,15 @@ function hello(state: SmtpState, extended: boolean, rest: readonly Bytes[]): Ans
   return said(...lines.map((line, index) => `250${index < lines.length - 1 ? "-" : " "}${line}`));
 }
 
-/** The path between `<` and `>`; undefined when it is no path. An empty one is fine. */
-function pathIn(line: Bytes): Bytes | undefined {
-  const path = /<([^>]*)>/.exec(line)?.[1];
-  if (path === undefined || path === "") return path;
-  const last = path.split(/[,:]/).at(-1) ?? "";
-  const [user = "", domain] = last.split("@");
-  return isLocalPart(user) && (domain === undefined || isHostName(domain)) ? path : undefined;
-}
-
 function mail(state: SmtpState, line: Bytes): Answer {
   if (state.step !== "hello" && state.step !== "logged-in") {
     return refusedAndReset(state, SEQUENCE);
   }
-  const from = pathIn(line);
-  if (from === undefined) {
-    return refusedAndReset(state, `${SYNTAX}: (-31)`);
+  const path = pathOf(line);
+  if ("error" in path) {
+    return refusedAndReset(state, `${SYNTAX}: (-${path.error})`);
   }
+  const [from = ""] = path.parts;
   const verdict = judgeSender(state, from, line);
   if (!verdict.accepted) {
     if (verdict.status !== undefined) note(state, verdict.status, { from });
@@ -121,12 +114,13 @@ function recipient(state: SmtpState, line: Bytes): Answer {
     note(state, "RCPT=ENBR", { from });
     return refused("552 Too many recipients");
   }
-  const to = pathIn(line);
-  if (to === undefined || !to.includes("@")) {
+  const path = pathOf(line);
+  if ("error" in path) {
     note(state, "RCPT=ESYNTAX", { from });
-    return refusedAndReset(state, `${SYNTAX}: (${to === undefined ? -31 : -132})`);
+    return refusedAndReset(state, `${SYNTAX}: (-${path.error})`);
   }
-  const verdict = judgeRecipient(state, to);
+  const [to = ""] = path.parts;
+  const verdict = judgeRecipient(state, path.parts);
   if (!verdict.accepted) {
     if (verdict.status !== undefined) note(state, verdict.status, { from, recipient: to });
     return refused(verdict.reply ?? SYNTAX);
