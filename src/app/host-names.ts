@@ -18,6 +18,21 @@ export const lookupAmong =
     return "unknown";
   };
 
+/** What is known after asking the resolver for some more names, as `onUnknown` gave them. */
+export async function resolveMore(
+  names: NamesPort,
+  known: KnownNames,
+  keys: Iterable<string>,
+): Promise<KnownNames> {
+  const found = await Promise.all(
+    [...keys].map(async (key): Promise<[string, string]> => {
+      const [family = "", host = ""] = key.split(" ");
+      return [key, (await names.resolve(host, family === "ipv4" ? "ipv4" : "any")) ?? ""];
+    }),
+  );
+  return new Map([...known, ...found]);
+}
+
 /**
  * Looks up every name that a question meets, until it meets no new one: which
  * names matter shows only while deciding.
@@ -26,16 +41,11 @@ export async function resolveNames(
   names: NamesPort,
   decide: (lookup: NameLookup) => void,
 ): Promise<KnownNames> {
-  const known = new Map<string, string>();
+  let known = NO_NAMES;
   for (;;) {
     const met = new Set<string>();
     decide(lookupAmong(known, (key) => met.add(key)));
     if (met.size === 0) return known;
-    await Promise.all(
-      [...met].map(async (key) => {
-        const [family = "", host = ""] = key.split(" ");
-        known.set(key, (await names.resolve(host, family === "ipv4" ? "ipv4" : "any")) ?? "");
-      }),
-    );
+    known = await resolveMore(names, known, met);
   }
 }

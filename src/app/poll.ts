@@ -1,11 +1,14 @@
 import { parseCommandLine } from "../core/options/command-line.ts";
 import { effectiveServices } from "../core/options/services.ts";
+import { SHOWN_FILES } from "../schema/steps.ts";
 import { heldControl, releaseControl } from "./control.ts";
+import { filesOf } from "./edits.ts";
 import { commandLineInForce, endpoints } from "./endpoints.ts";
 import { isBusy } from "./job.ts";
 import { type Live, seen } from "./live.ts";
 import { missingItems } from "./mail-root.ts";
 import type { Ports } from "./ports.ts";
+import type { State } from "./state.ts";
 import { readAll, type Store } from "./store.ts";
 
 const FAST_MS = 2_000;
@@ -32,7 +35,7 @@ export function startPolling(store: Store, ports: Ports): () => Promise<void> {
 export const refreshNow = (store: Store, ports: Ports): Promise<void> => poll(store, ports, true);
 
 async function poll(store: Store, ports: Ports, slow: boolean): Promise<void> {
-  await readAll(store, ports, Object.keys(store.getState().files));
+  await readAll(store, ports, slow ? Object.keys(store.getState().files) : watched(store.getState()));
   const before = standing(store);
   await Promise.all([
     update(store, ports, "service", () => ports.service.status()),
@@ -41,6 +44,9 @@ async function poll(store: Store, ports: Ports, slow: boolean): Promise<void> {
   // A service that came or went makes what was asked of it before untrue.
   if (slow || standing(store) !== before) await Promise.all(slowParts(store, ports));
 }
+
+/** The tables on the screens and those that are being changed; what else was read is looked at in the slow round. */
+const watched = (state: State): readonly string[] => [...new Set([...SHOWN_FILES, ...filesOf(state.edits)])];
 
 /** Which of XMail's ports are listened on, and whether it runs, as one text to compare. */
 function standing(store: Store): string {

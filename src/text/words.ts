@@ -4,6 +4,7 @@ import { findings as enFindings } from "./en/findings.ts";
 import { systemProblems as enSystem } from "./en/problems-system.ts";
 import { valueProblems as enValues } from "./en/problems-values.ts";
 import { screens as enScreens } from "./en/screens.ts";
+import { security as enSecurity } from "./en/security.ts";
 import { status as enStatus } from "./en/status.ts";
 import { explain as jaExplain } from "./ja/explain.ts";
 import { fields as jaFields } from "./ja/fields.ts";
@@ -11,6 +12,7 @@ import { findings as jaFindings } from "./ja/findings.ts";
 import { systemProblems as jaSystem } from "./ja/problems-system.ts";
 import { valueProblems as jaValues } from "./ja/problems-values.ts";
 import { screens as jaScreens } from "./ja/screens.ts";
+import { security as jaSecurity } from "./ja/security.ts";
 import { status as jaStatus } from "./ja/status.ts";
 import type { Language } from "./language.ts";
 import type { Same } from "./same.ts";
@@ -22,7 +24,7 @@ export interface Words {
   readonly findings: Same<typeof enFindings>;
   readonly problems: Same<typeof enSystem & typeof enValues>;
   readonly explain: Same<typeof enExplain>;
-  readonly screens: Same<typeof enScreens & typeof enStatus>;
+  readonly screens: Same<typeof enScreens & typeof enStatus & typeof enSecurity>;
 }
 
 export const WORDS: Readonly<Record<Language, Words>> = {
@@ -32,7 +34,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     fields: enFields,
     findings: enFindings,
     problems: { ...enSystem, ...enValues },
-    screens: { ...enScreens, ...enStatus },
+    screens: { ...enScreens, ...enStatus, ...enSecurity },
   },
   ja: {
     language: "ja",
@@ -40,6 +42,6 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     fields: jaFields,
     findings: jaFindings,
     problems: { ...jaSystem, ...jaValues },
-    screens: { ...jaScreens, ...jaStatus },
+    screens: { ...jaScreens, ...jaStatus, ...jaSecurity },
   },
 };

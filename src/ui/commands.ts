@@ -10,6 +10,7 @@ export type CommandId =
   | "suspend"
   | "help"
   | "status"
+  | "explain"
   | "quit";
 
 /** A command that works everywhere, also while letters are being typed. */
@@ -31,6 +32,7 @@ export const COMMANDS: readonly Command[] = [
   { id: "redraw", keys: ["ctrl+l"] },
   { id: "suspend", keys: ["ctrl+z"] },
   { id: "status", keys: ["ctrl+t", "f2"] },
+  { id: "explain", keys: ["ctrl+x"], hint: (words) => words.screens.hints.explain },
   { id: "help", keys: ["ctrl+g", "f1"], hint: (words) => words.screens.hints.help },
   { id: "quit", keys: ["ctrl+q", "ctrl+c", "f10"], hint: (words) => words.screens.hints.quit },
 ];

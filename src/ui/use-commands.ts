@@ -23,6 +23,7 @@ export function useCommands(setup: Setup, onQuit: () => void, visible: boolean):
     redraw: () => terminal.redraw(),
     suspend: () => terminal.suspend(),
     status: () => setup.setOverlay({ kind: "status" }),
+    explain: setup.explain,
     help: () => setup.setOverlay({ kind: "help" }),
     quit,
   };

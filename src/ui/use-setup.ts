@@ -30,6 +30,7 @@ export type Overlay =
     }
   | { readonly kind: "notice"; readonly text: string }
   | { readonly kind: "status" }
+  | { readonly kind: "explain"; readonly service: "smtp" | "control" }
   | { readonly kind: "finish" }
   | { readonly kind: "help" };
 
@@ -123,7 +124,23 @@ export function useSetup(app: App) {
     await review(undefined);
   }
 
-  return { step, setStep, go, focus, setFocus, overlay, setOverlay, close, review, write, ask, putBack };
+  const explain = () => setOverlay({ kind: "explain", service: step === "control" ? "control" : "smtp" });
+
+  return {
+    step,
+    setStep,
+    go,
+    focus,
+    setFocus,
+    overlay,
+    setOverlay,
+    close,
+    review,
+    write,
+    ask,
+    putBack,
+    explain,
+  };
 }
 
 export type Setup = ReturnType<typeof useSetup>;

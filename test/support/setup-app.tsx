@@ -130,7 +130,12 @@ export async function openSetup(
   );
 
   /** The panel in the middle, line by line, without its frame. */
-  const panel = (): string[] => driver.lines().map((line) => (line.split("│")[3] ?? "").trim());
+  const panel = (): string[] =>
+    driver.lines().map((line) => {
+      const parts = line.split("│");
+      // In a narrow window the menu makes room for what needs the width.
+      return (parts[parts.length > 3 ? 3 : 1] ?? "").trim();
+    });
   /** The line that the cursor is on. */
   const focused = (): string => panel().find((line) => line.startsWith("> ")) ?? "";
 
@@ -149,6 +154,7 @@ export async function openSetup(
     store,
     words: words.screens,
     fields: words.fields,
+    explain: words.explain,
     hasQuit: () => quit,
     panel,
     focused,

@@ -188,6 +188,7 @@ export const screens = {
     help: "Ctrl+G help",
     quit: "Ctrl+Q quit",
     undo: "Ctrl+Y undo",
+    explain: "Ctrl+X explain",
     row: "a add  d delete  Enter edit",
   },
   help: {
@@ -202,6 +203,7 @@ export const screens = {
       "Ctrl+S                    review and write everything",
       "Ctrl+Y, Ctrl+R            undo, redo",
       "Ctrl+L                    draw the screen anew",
+      "Ctrl+X                    what XMail would do with an address",
       "Ctrl+T or F2              the whole status",
       "Ctrl+G or F1              this help",
       "Ctrl+Q, Ctrl+C, F10       quit (asks if something is unsaved)",

@@ -186,6 +186,7 @@ export const screens: Same<typeof english> = {
     help: "Ctrl+G ヘルプ",
     quit: "Ctrl+Q 終了",
     undo: "Ctrl+Y 取消",
+    explain: "Ctrl+X 判定",
     row: "a 追加  d 削除  Enter 編集",
   },
   help: {
@@ -200,6 +201,7 @@ export const screens: Same<typeof english> = {
       "Ctrl+S                 すべて確認して書き込む",
       "Ctrl+Y, Ctrl+R         取消、やり直し",
       "Ctrl+L                 画面を描き直す",
+      "Ctrl+X                 アドレスに対する XMail の判断を表示",
       "Ctrl+T または F2       状態をすべて表示",
       "Ctrl+G または F1       このヘルプ",
       "Ctrl+Q, Ctrl+C, F10    終了 (未保存なら確認)",

@@ -1,6 +1,8 @@
+import type { Words } from "../../text/words.ts";
 import { useApp } from "../app-context.tsx";
 import { Ask, Finish, Help, JobView, Notice, Preview } from "../overlays.tsx";
 import type { Overlay, Setup } from "../use-setup.ts";
+import { ExplainScreen } from "./explain-screen.tsx";
 import { RowEditor } from "./row-editor.tsx";
 import { StatusScreen } from "./status-screen.tsx";
 
@@ -9,6 +11,13 @@ interface LayerProps {
   readonly overlay: Overlay;
   readonly width: number;
   readonly height: number;
+}
+
+/** What the frame says while it is over the step; undefined: it belongs to the step. */
+export function layerTitle(words: Words["screens"], overlay: Overlay | undefined): string | undefined {
+  if (overlay?.kind === "explain") return words.asking.title;
+  if (overlay?.kind === "status") return words.status;
+  return overlay?.kind === "help" ? words.help.title : undefined;
 }
 
 /** What lies over the step. */
@@ -51,6 +60,8 @@ export function Layer({ setup, overlay, ...size }: LayerProps) {
       return <Notice text={overlay.text} {...size} onClose={setup.close} />;
     case "status":
       return <StatusScreen {...size} onClose={setup.close} />;
+    case "explain":
+      return <ExplainScreen service={overlay.service} {...size} onClose={setup.close} />;
     case "finish":
       return <Finish {...size} onClose={setup.close} onStart={() => void setup.ask("start")} />;
     case "help":

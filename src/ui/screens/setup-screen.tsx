@@ -8,11 +8,12 @@ import { HintBar } from "../widgets/hint-bar.tsx";
 import { Panel, panelInside } from "../widgets/panel.tsx";
 import { StatusLines, StatusPane, statusLines } from "../widgets/status.tsx";
 import { StepMenu } from "../widgets/step-menu.tsx";
-import { Layer } from "./layer.tsx";
+import { Layer, layerTitle } from "./layer.tsx";
 import { StepScreen } from "./step.tsx";
 
 const MENU = 26;
 const PANE = 26;
+const NEEDS_WIDTH: readonly string[] = ["explain"];
 
 /** Steps on the left, the open one in the middle, the live status on the right or, in a narrow window, on top. */
 export function SetupScreen({ onQuit }: { readonly onQuit: () => void }) {
@@ -26,7 +27,9 @@ export function SetupScreen({ onQuit }: { readonly onQuit: () => void }) {
   const wide = columns >= 100 && rows >= 30;
   const lines = statusLines(app.words, state, now);
   const top = wide ? 1 : 3;
-  const middle = columns - MENU - (wide ? PANE : 0);
+  // What is read line by line needs the width more than the menu does.
+  const menu = setup.overlay && !wide && NEEDS_WIDTH.includes(setup.overlay.kind) ? 0 : MENU;
+  const middle = columns - menu - (wide ? PANE : 0);
   const height = rows - top - 1;
   if (!visible) return <Text wrap="truncate">{app.words.screens.tooSmall}</Text>;
   const titles = app.words.screens.steps;
@@ -36,11 +39,18 @@ export function SetupScreen({ onQuit }: { readonly onQuit: () => void }) {
       <Header columns={columns} />
       {wide ? null : <StatusLines lines={lines} columns={columns} />}
       <Box height={height} flexShrink={0}>
-        <Panel title={app.words.screens.setup} width={MENU} height={height} focused={setup.focus === "menu"}>
-          <StepMenu setup={setup} width={panelInside(MENU)} />
-        </Panel>
+        {menu === 0 ? null : (
+          <Panel
+            title={app.words.screens.setup}
+            width={MENU}
+            height={height}
+            focused={setup.focus === "menu"}
+          >
+            <StepMenu setup={setup} width={panelInside(MENU)} />
+          </Panel>
+        )}
         <Panel
-          title={titles[setup.step].title}
+          title={layerTitle(app.words.screens, setup.overlay) ?? titles[setup.step].title}
           width={middle}
           height={height}
           focused={setup.focus === "step"}
@@ -56,6 +66,7 @@ export function SetupScreen({ onQuit }: { readonly onQuit: () => void }) {
               onReview={() => void setup.review(setup.step)}
               editRow={(file, row) => setup.setOverlay({ kind: "row", file, row })}
               ask={(what) => void setup.ask(what)}
+              explain={setup.explain}
             />
           </Box>
         </Panel>

@@ -37,10 +37,21 @@ interface StepProps {
   readonly onReview: () => void;
   readonly editRow: StepView["editRow"];
   readonly ask: StepView["ask"];
+  readonly explain: StepView["explain"];
 }
 
 /** One step: two lines on purpose and danger, its fields, and the button that writes or goes on. */
-export function StepScreen({ step, width, height, focus, onLeave, onReview, editRow, ask }: StepProps) {
+export function StepScreen({
+  step,
+  width,
+  height,
+  focus,
+  onLeave,
+  onReview,
+  editRow,
+  ask,
+  explain,
+}: StepProps) {
   const app = useApp();
   const state = useAppState();
   const { roles } = useTheme();
@@ -64,7 +75,7 @@ export function StepScreen({ step, width, height, focus, onLeave, onReview, edit
       read.kind === "missing" ? { code: "FILE_MISSING" as const, detail: { file } } : read.problem;
     return [{ kind: "note", id: `unreadable ${file}`, role: "bad", text: say(app.words, problem) }];
   });
-  const view = { state, shown: shownIn === step, show, copy: terminal.copy, editRow, ask };
+  const view = { state, shown: shownIn === step, show, copy: terminal.copy, editRow, ask, explain };
   const items = [...unreadable, ...ITEMS[step](app, view), review];
   const before = state.settings["seenVersion"];
   const version = state.live.control.value?.version;

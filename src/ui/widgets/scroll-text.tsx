@@ -12,10 +12,12 @@ export interface ScrollTextProps {
   readonly height: number;
   /** Whether it hears keys; true if left out. */
   readonly focus?: boolean | undefined;
+  /** Only PgUp and PgDn: the other keys belong to what stands beside it. */
+  readonly pagesOnly?: boolean | undefined;
 }
 
 /** A text to read. Where it is longer than its place, its last column is a bar that shows what part is in sight. */
-export function ScrollText({ lines, width, height, focus = true }: ScrollTextProps) {
+export function ScrollText({ lines, width, height, focus = true, pagesOnly = false }: ScrollTextProps) {
   const { roles } = useTheme();
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   const top = useRef(0);
@@ -32,6 +34,7 @@ export function ScrollText({ lines, width, height, focus = true }: ScrollTextPro
 
   useKeys(
     (key) => {
+      if (pagesOnly && key !== "pageup" && key !== "pagedown") return false;
       const to = topAfter(key, top.current, height, last);
       // What doesn't scroll leaves the keys to others.
       if (to === undefined || last === 0) return false;

@@ -5,27 +5,36 @@ import { useTheme } from "../theme.ts";
 import type { Setup } from "../use-setup.ts";
 import { Select } from "./select.tsx";
 
-/** The six steps with their marks. */
+/** The six steps with their marks, and what goes beyond them. */
 export function StepMenu({ setup, width }: { readonly setup: Setup; readonly width: number }) {
   const { words } = useApp();
   const state = useAppState();
   const { marks } = useTheme();
-  const items = STEPS.map(({ id }) => ({
-    value: id,
+  const steps = STEPS.map(({ id }) => ({
+    value: id as string,
     label: `${marks[markOf(state, id)]} ${words.screens.steps[id].title}`,
   }));
+  const tools = [{ value: "explain", label: `  ${words.screens.tools.explain}` }];
+  const stepOf = (value: string): StepId | undefined => STEPS.find(({ id }) => id === value)?.id;
   const open = (value: string) => {
-    setup.setStep(value as StepId);
-    setup.setFocus("step");
+    const step = stepOf(value);
+    if (step) {
+      setup.setStep(step);
+      setup.setFocus("step");
+    } else if (value === "explain") setup.explain();
+  };
+  const highlight = (value: string) => {
+    const step = stepOf(value);
+    if (step) setup.setStep(step);
   };
   return (
     <Select
       key={setup.focus === "menu" ? "menu" : setup.step}
-      items={items}
+      items={[...steps, ...tools]}
       initial={setup.step}
       focus={setup.focus === "menu" && !setup.overlay}
       width={width}
-      onHighlight={(value) => setup.setStep(value as StepId)}
+      onHighlight={highlight}
       onSelect={open}
     />
   );

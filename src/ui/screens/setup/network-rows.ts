@@ -9,7 +9,7 @@ import type { StepView } from "./step-view.ts";
 
 /** The rows of an address table, each with who that is in words, and a button to add one. */
 export function networkRows(app: App, view: StepView, file: string, columns: 1 | 4): readonly FormItem[] {
-  const { buttons, notes, hints } = app.words.screens;
+  const { buttons, notes, hints, rowProblems } = app.words.screens;
   const { rows } = fileView(view.state, file).table;
   const add = () => view.editRow(file, undefined);
   const widths = [0, 1, 2, 3].map((index) =>
@@ -24,20 +24,27 @@ export function networkRows(app: App, view: StepView, file: string, columns: 1 |
           file,
           change: { kind: "row", before: row.fields, occurrence: row.occurrence },
         });
+      const meaning = rowMeaning(row.fields, columns);
       const cells = row.fields.map((field, index) => pad(field, widths[index] ?? 0)).join(" ");
       return {
         kind: "row",
         id: `row${row.line}.${row.occurrence}`,
         label: "",
-        text: `${cells} ${who(app, rowMeaning(row.fields, columns))}`,
-        help: `${who(app, rowMeaning(row.fields, columns))}
-${hints.row}`,
+        text: `${cells} ${who(app, meaning)}`,
+        help: [who(app, meaning), ...meaning.problems.map((one) => rowProblems[one]), hints.row].join("\n"),
         onEnter: () => view.editRow(file, row),
         onDelete: remove,
-        keys: { a: add, e: () => view.editRow(file, row), delete: remove },
+        keys: { a: add, e: () => view.editRow(file, row), delete: remove, x: view.explain },
       };
     }),
-    { kind: "button", id: "add", label: buttons.addRow, onPress: add, keys: { a: add } },
+    { kind: "button", id: "add", label: buttons.addRow, onPress: add, keys: { a: add, x: view.explain } },
+    {
+      kind: "button",
+      id: "explain",
+      label: app.words.screens.asking.button,
+      onPress: view.explain,
+      keys: { a: add, x: view.explain },
+    },
   ];
 }
 

@@ -12,4 +12,6 @@ export interface StepView {
     row: { readonly fields: readonly string[]; readonly occurrence: number } | undefined,
   ) => void;
   readonly ask: (what: "register" | "unregister" | "start" | "stop" | "restart" | "mend") => void;
+  /** What XMail would do with an address. */
+  readonly explain: () => void;
 }
