@@ -17,6 +17,8 @@ export type SessionReason =
   | "spam-address"
   | "flagged"
   | "mail-auth"
+  | "no-recipient"
+  | "recipient-syntax"
   | "no-domain"
   | "source-route"
   | "unknown-mailbox"

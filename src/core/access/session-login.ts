@@ -62,10 +62,12 @@ export function logIn(
   };
 }
 
-/** The account of mailusers.tab that a login names: `user@domain`, or `user:domain` where there is no @. */
+/**
+ * The account of mailusers.tab that a login names: `user@domain`; where there is
+ * no @, `user:domain`; where there is no colon either, `user%domain`.
+ */
 function loginAccount(tables: TableSource, user: string): MailAccount | undefined {
-  const at = user.indexOf("@");
-  const split = at < 0 ? user.indexOf(":") : at;
+  const split = ["@", ":", "%"].map((sign) => user.indexOf(sign)).find((at) => at >= 0) ?? -1;
   return split > 0 ? findAccount(tables, user.slice(split + 1), user.slice(0, split)) : undefined;
 }
 

@@ -2,7 +2,7 @@ import { accountValue, findAccountOrAlias, isHandled, type MailAccount, realDoma
 import { leadingInteger } from "./filter.ts";
 import { splitAddress, splitPath } from "./mail-path.ts";
 import { decideRelayTable } from "./relay.ts";
-import { accepted, refused, type SessionStage, undecided } from "./session-decision.ts";
+import { accepted, refused, type SessionReason, type SessionStage, undecided } from "./session-decision.ts";
 import type { SessionInput } from "./session-input.ts";
 import type { Permissions } from "./session-login.ts";
 
@@ -10,7 +10,7 @@ import type { Permissions } from "./session-login.ts";
 export function recipient(input: SessionInput, permissions: Permissions | undefined): SessionStage {
   // A source route (`@hop:user@domain`) goes to the relay check even where it ends at one of ours.
   const path = splitPath(input.recipient);
-  if (!path) return refused("rcpt", 501, "no-domain");
+  if (!path) return refused("rcpt", 501, wrongRecipient(input.recipient));
   const address = splitAddress(path.at(-1) ?? "");
   if (!address) return refused("rcpt", 501, "source-route");
   const here = path.length === 1 ? local(input, address, permissions) : undefined;
@@ -20,6 +20,12 @@ export function recipient(input: SessionInput, permissions: Permissions | undefi
   return outside.outcome === "accepted" && !splitAddress(path[0] ?? "")
     ? refused("rcpt", 501, "source-route")
     : outside;
+}
+
+/** Why a recipient can't be read. */
+function wrongRecipient(text: string): SessionReason {
+  if (text === "") return "no-recipient";
+  return text.includes("@") ? "recipient-syntax" : "no-domain";
 }
 
 function local(

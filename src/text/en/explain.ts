@@ -23,6 +23,8 @@ export const explain = {
     "spam-address": "the sender is listed as a spammer",
     flagged: "a list marks the client: only after a login",
     "mail-auth": "a login is demanded for all mail",
+    "no-recipient": "no recipient is named",
+    "recipient-syntax": "the recipient is no address",
     "no-domain": "the recipient has no domain",
     "source-route": "the recipient is written with a route",
     "unknown-mailbox": "the domain is handled here, and there is no such account or alias",

@@ -25,6 +25,8 @@ export const explain: Same<typeof english> = {
     "spam-address": "送信者がスパムアドレスに登録されています",
     flagged: "一覧に載っている相手なので、認証が必要です",
     "mail-auth": "すべてのメールに認証が必要です",
+    "no-recipient": "宛先がありません",
+    "recipient-syntax": "宛先がアドレスではありません",
     "no-domain": "宛先にドメインがありません",
     "source-route": "宛先に経路指定があります",
     "unknown-mailbox": "このサーバのドメインですが、アカウントもエイリアスもありません",

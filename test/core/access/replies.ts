@@ -23,6 +23,8 @@ const REPLY_OF: Readonly<Record<string, string>> = {
   "ip-map": "421 (-130)",
   spammer: "421 (-107)",
   "spammers-missing": "421 (-19)",
+  "no-recipient": "501 Syntax error in forward path",
+  "recipient-syntax": "501 Syntax error in parameters or arguments",
   "no-domain": "501 Syntax error in parameters or arguments",
   "sender-syntax": "501 Syntax error in parameters or arguments",
   "source-route": "501 Syntax error in forward path",

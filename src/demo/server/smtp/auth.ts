@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import type { Bytes } from "../../../core/tab/bytes.ts";
 import { type Account, findAccount, smtpPermissions } from "../accounts.ts";
-import { configLines } from "../mail-root.ts";
+import { configLines, serverVariable } from "../mail-root.ts";
 import { greetingStamp } from "../server.ts";
 import { type Answer, note, refused, refusedAndReset, type SmtpState, said } from "./state.ts";
 
@@ -17,9 +17,17 @@ interface Login {
 }
 
 /** What the internal methods offer, or only those that smtpextauth.tab names as soon as it names one. */
-export function offeredMethods(root: string): readonly Bytes[] {
+export function offeredMethods(root: string, secured: boolean): readonly Bytes[] {
   const external = (configLines(root, "smtpextauth.tab") ?? []).filter(({ fields }) => fields.length > 1);
-  return external.length > 0 ? external.map(({ fields }) => fields[0] ?? "") : ["LOGIN", "PLAIN", "CRAM-MD5"];
+  const methods =
+    external.length > 0 ? external.map(({ fields }) => fields[0] ?? "") : ["LOGIN", "PLAIN", "CRAM-MD5"];
+  return methods.filter((method) => secured || isAllowedWithoutTls(root, method));
+}
+
+/** `SmtpNoTLSAuths`, of which XMail sees only the first name; without it every method may go unsecured. */
+function isAllowedWithoutTls(root: string, method: Bytes): boolean {
+  const list = serverVariable(root, "SmtpNoTLSAuths");
+  return list === undefined || list.split(",")[0]?.toUpperCase() === method.toUpperCase();
 }
 
 /** AUTH by PLAIN, LOGIN or CRAM-MD5 against mailusers.tab, then smtpauth.tab. External programs are not run. */
@@ -27,7 +35,8 @@ export async function authenticate(state: SmtpState, rest: readonly Bytes[]): Pr
   if (state.step !== "hello") return refusedAndReset(state, "503 Bad sequence of commands");
   const method = rest[0]?.toUpperCase();
   if (method === undefined) return refused(SYNTAX);
-  if (method !== "PLAIN" && method !== "LOGIN" && method !== "CRAM-MD5")
+  const isOpen = state.client.secured || isAllowedWithoutTls(state.server.root, method);
+  if (!isOpen || (method !== "PLAIN" && method !== "LOGIN" && method !== "CRAM-MD5"))
     return refused("504 Unrecognized authentication type");
   const login = await METHODS[method](state, rest[1]);
   if (login === undefined) return undefined;
@@ -76,19 +85,19 @@ function ask(state: SmtpState, prompt: Bytes): Promise<Bytes | undefined> {
 const byPassword = (root: string, user: Bytes, password: Bytes) =>
   bySecret(root, user, (right) => right === password);
 
-/** `user@domain` or `user:domain` of mailusers.tab; else a row of smtpauth.tab, whose passwords are in clear. */
+/** `user@domain`, `user:domain` or `user%domain` of mailusers.tab; else a row of smtpauth.tab, whose passwords are in clear. */
 function bySecret(root: string, user: Bytes, isRight: (password: Bytes) => boolean): Login | "wrong" {
   const account = accountNamed(root, user);
-  if (account !== undefined && !account.list && isRight(account.password))
+  // A mailing list is an account like others here.
+  if (account !== undefined && isRight(account.password))
     return { user, permissions: smtpPermissions(root, account) };
   const row = (configLines(root, "smtpauth.tab") ?? []).find(
-    ({ fields }) => fields.length >= 3 && fields[0] === user,
+    ({ fields }) => fields.length >= 3 && fields[0] === user && isRight(fields[1] ?? ""),
   );
-  const [, password = "", permissions = ""] = row?.fields ?? [];
-  return row !== undefined && isRight(password) ? { user, permissions } : "wrong";
+  return row === undefined ? "wrong" : { user, permissions: row.fields[2] ?? "" };
 }
 
 function accountNamed(root: string, user: Bytes): Account | undefined {
-  const at = user.search(/[@:]/);
+  const at = ["@", ":", "%"].map((sign) => user.indexOf(sign)).find((found) => found >= 0) ?? -1;
   return at < 0 ? undefined : findAccount(root, user.slice(at + 1), user.slice(0, at));
 }

@@ -27,8 +27,11 @@ function property(root: string, client: string, name: string): boolean {
   const row = (configLines(root, "smtp.ipprop.tab") ?? []).find(({ fields }) =>
     rowMatches(fields.slice(0, 1), client),
   );
-  const value = row?.fields.find((field) => field.startsWith(`${name}=`));
-  return value !== undefined && leadingNumber(value.slice(name.length + 1)) !== 0;
+  const settings = row?.fields.slice(1) ?? [];
+  return settings.some((text) => {
+    const [key, value] = text.split(/=(.*)/s);
+    return key === name && (value === undefined || leadingNumber(value) !== 0);
+  });
 }
 
 /** The code of the first row of spammers.tab that matches; undefined when none does. */

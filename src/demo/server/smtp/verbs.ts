@@ -67,13 +67,14 @@ function hello(state: SmtpState, extended: boolean, rest: readonly Bytes[]): Ans
   state.step = "hello";
   if (!extended) return said(`250 ${domain}`);
   const most = leadingNumber(serverVariable(root, "MaxMessageSize") ?? "0") * 1024;
+  const methods = offeredMethods(root, state.client.secured);
   const lines = [
     domain,
     "VRFY",
     "ETRN",
     "8BITMIME",
     "PIPELINING",
-    `AUTH ${offeredMethods(root).join(" ")}`,
+    ...(methods.length > 0 ? [`AUTH ${methods.join(" ")}`] : []),
     most > 0 ? `SIZE ${most}` : "SIZE",
     ...(offersTls(state) ? ["STARTTLS"] : []),
   ];
