@@ -1,9 +1,8 @@
-import { admittedStrangers, isLockedOut } from "../core/access/recommend.ts";
+import { isLockedOut } from "../core/access/recommend.ts";
 import { rowMeaning } from "../core/access/row-meaning.ts";
-import { parseCommandLine } from "../core/options/command-line.ts";
-import { effectiveServices } from "../core/options/services.ts";
 import { changesOf } from "./edits.ts";
 import type { State } from "./state.ts";
+import { controlStrangers } from "./steps.ts";
 import { fileView } from "./view.ts";
 
 /** A save that a person must confirm by typing words, since its owner would learn of it from a blacklist. */
@@ -19,24 +18,21 @@ export function findDangers(view: State): readonly Danger[] {
 
 function controlDangers(view: State): readonly Danger[] {
   const edits = changesOf(view.edits, "ctrl.ipmap.tab");
-  if (edits.length === 0) return [];
   const { table } = fileView(view, "ctrl.ipmap.tab");
   const own = view.live.control.value?.localAddress ?? "127.0.0.1";
-  const ipv6 = effectiveServices(parseCommandLine(view.startup.values.commandLine ?? "")).services.control
-    .ipv6;
-  const disk = fileView({ files: view.files, edits: [] }, "ctrl.ipmap.tab");
-  const before = admittedStrangers(disk.exists ? disk.table : undefined);
-  // Whom the list let in already isn't asked about again: the edit may well be a step towards closing it.
-  const strangers = admittedStrangers(table).filter(
-    (client) => !before.includes(client) && (ipv6 || !client.includes(":")),
-  );
+  // Options open it too: IPv6, an address more, or switching it on. Whom it let in already isn't asked about again:
+  // the edit may well be a step towards closing it.
+  const before = controlStrangers({ ...view, edits: [] });
+  const strangers = controlStrangers(view).filter((client) => !before.includes(client));
   // A narrow row for somebody else's network is no less open than a wide one.
   const opened = edits
     .flatMap((edit) => (edit.kind === "row" && edit.after ? [edit.after] : []))
     .filter(allowsPublic);
   const example = strangers[0] ?? opened[0]?.[0];
   return [
-    ...(isLockedOut(table, own) ? [{ code: "locked-out" as const, detail: { address: own } }] : []),
+    ...(edits.length > 0 && isLockedOut(table, own)
+      ? [{ code: "locked-out" as const, detail: { address: own } }]
+      : []),
     ...(example === undefined ? [] : [{ code: "control-open" as const, detail: { example } }]),
   ];
 }

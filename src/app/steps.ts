@@ -1,4 +1,5 @@
-import { admittedStrangers, relayedStrangers } from "../core/access/recommend.ts";
+import { controlStrangers as strangersReaching } from "../core/access/control-reach.ts";
+import { relayedStrangers } from "../core/access/recommend.ts";
 import { checkCommandLine } from "../core/options/check.ts";
 import { parseCommandLine } from "../core/options/command-line.ts";
 import { effectiveServices } from "../core/options/services.ts";
@@ -77,12 +78,13 @@ const hasFinding = (state: State, step: StepId): boolean =>
 const unreadableFile = (state: State, step: StepId): boolean =>
   (STEPS.find(({ id }) => id === step)?.owns ?? []).some((file) => state.files[file]?.kind === "unreadable");
 
-/** Strangers that the control list admits; IPv6 ones only where control listens there. */
+/** Strangers that reach the control port, with the edits of its table and of the options laid over them. */
 export function controlStrangers(state: State): readonly string[] {
   const view = fileView(state, "ctrl.ipmap.tab");
-  const { control } = effectiveServices(parseCommandLine(state.startup.values.commandLine ?? "")).services;
-  return admittedStrangers(view.exists ? view.table : undefined).filter(
-    (client) => control.ipv6 || !client.includes(":"),
+  const commandLine = fieldValue(state, "startup", "commandLine") ?? "";
+  return strangersReaching(
+    view.exists || view.changed ? view.table : undefined,
+    effectiveServices(parseCommandLine(commandLine)).services,
   );
 }
 

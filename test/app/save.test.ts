@@ -2,8 +2,9 @@ import { expect, test } from "vitest";
 import { lastSave } from "../../src/app/history.ts";
 import { save } from "../../src/app/save.ts";
 import { planSave } from "../../src/app/save-plan.ts";
-import { edit, redo, setValue, undo } from "../../src/app/store.ts";
+import { edit, readAll, redo, setValue, undo } from "../../src/app/store.ts";
 import { fieldValue, isDirty } from "../../src/app/view.ts";
+import { SHOWN_FILES } from "../../src/schema/steps.ts";
 import { appWith } from "./app-fakes.ts";
 
 async function saveAll(app: Awaited<ReturnType<typeof appWith>>) {
@@ -101,6 +102,24 @@ test.each([
   const closed = '"0.0.0.0"\t"0.0.0.0"\t"DENY"\t1\n"127.0.0.0"\t"255.255.255.0"\t"ALLOW"\t2\n';
   const { store, ports } = await appWith({ "ctrl.ipmap.tab": closed });
   edit(store, { source: "tab", file, change: { kind: "row", after } });
+  const plan = await planSave(store.getState(), ports, store.getState().edits);
+  expect(plan.dangers.map((danger) => danger.code)).toEqual(dangers);
+});
+
+test.each([
+  ["-Cl", "-Cl -C6", ["control-open"]],
+  ["-Cl", "-Cl -W6", ["control-open"]],
+  ["-CI 127.0.0.1 -W-", "-Cl", []],
+  ["-Cl -C- -W-", "-Cl -C6", ["control-open"]],
+  ["-Cl -C6", "-Cl -C6 -Mr 24", []],
+  ["-Cl", "-Cl -C6 -CI 127.0.0.1 -W-", []],
+])("options that go from %j to %j ask again for %j", async (before, after, dangers) => {
+  // Closed for IPv4, and without a word on IPv6.
+  const closed = '"0.0.0.0"\t"0.0.0.0"\t"DENY"\t1\n"127.0.0.0"\t"255.255.255.0"\t"ALLOW"\t2\n';
+  const { store, ports } = await appWith({ "ctrl.ipmap.tab": closed });
+  await ports.startup.write({ commandLine: before });
+  await readAll(store, ports, SHOWN_FILES);
+  setValue(store, "startup", "commandLine", after);
   const plan = await planSave(store.getState(), ports, store.getState().edits);
   expect(plan.dangers.map((danger) => danger.code)).toEqual(dangers);
 });
