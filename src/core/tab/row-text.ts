@@ -2,7 +2,7 @@ import { type Problem, problem, type Result } from "../problem.ts";
 import type { Bytes } from "./bytes.ts";
 import { formatRow, type TabLine } from "./document.ts";
 import { type Encoding, encodeText } from "./encoding.ts";
-import { closingQuote, modelsOf, quoteLike, tokenize } from "./tokens.ts";
+import { closingQuote, modelsOf, quoteLike, tokenize, unquote, visiblePart } from "./tokens.ts";
 import { checkField } from "./values.ts";
 
 /** The bytes of a typed value, or why a tab file can't hold it. */
@@ -18,10 +18,14 @@ export function encodeField(text: string, encoding: Encoding): Result<Bytes> {
  *
  * A changed column keeps its quotes or their absence and what follows its
  * closing quote; TABs, and bytes that XMail doesn't look at, stay as they are.
- * Columns beyond the line's own are added behind its last one.
+ * Columns beyond the line's own are added behind its last one. Where they stand
+ * in the line already and only the TABs between them are missing, the blanks
+ * become TABs, and nothing else changes.
  */
 export function changeRow(line: TabLine, columns: readonly (Bytes | undefined)[]): Bytes {
   const { tokens, rest } = tokenize(line.text);
+  const parted = columns.length > tokens.length ? partAtBlanks(line, columns) : undefined;
+  if (parted !== undefined) return parted;
   const models = modelsOf(tokens);
   const kept = columns.slice(0, tokens.length).map((value, index) => {
     const { gap, raw } = tokens[index]!;
@@ -31,6 +35,27 @@ export function changeRow(line: TabLine, columns: readonly (Bytes | undefined)[]
     return `\t${quoteLike(value ?? "", models.at(-1))}`;
   });
   return kept.join("") + added.join("") + rest;
+}
+
+/** A piece of a line as an eye parts it: in quotes, or up to a blank (TAB, space, or one of Japanese or of web pages). */
+const PIECE =
+  /((?:[\t ]|\xe3\x80\x80|\xc2\xa0|\x81\x40|\xa1\xa1)*)("(?:\\"|[^"\t])*"|(?:(?!\xe3\x80\x80|\xc2\xa0)[^\t "])+)/g;
+
+function partAtBlanks(line: TabLine, columns: readonly (Bytes | undefined)[]): Bytes | undefined {
+  const visible = visiblePart(line.text);
+  const pieces = [...visible.matchAll(PIECE)].map(([whole = "", gap = "", raw = ""]) => ({
+    whole,
+    gap,
+    raw,
+  }));
+  const isWhole = pieces.map(({ whole }) => whole).join("") === visible.trimEnd();
+  const isWanted = ({ raw }: { readonly raw: Bytes }, index: number) =>
+    unquote(raw) === (columns[index] ?? line.fields?.[index]);
+  if (!isWhole || pieces.length !== columns.length || !pieces.every(isWanted)) return undefined;
+  const texts = pieces.map(({ gap, raw }, index) =>
+    index === 0 ? raw : (gap.includes("\t") && !/[^\t]/.test(gap) ? gap : "\t") + raw,
+  );
+  return texts.join("") + line.text.slice(visible.length);
 }
 
 /** A new row's text, in the style of the table's last row with as many columns, else of its last. */
