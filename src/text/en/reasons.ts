@@ -1,3 +1,5 @@
+import { rowProblems } from "./row-problems.ts";
+
 /** What the codes mean that problems carry in their detail `reason` (and `exit`). */
 export const reasons = {
   clean: "it ended by itself",
@@ -32,4 +34,5 @@ export const reasons = {
   "open-quote": "a quote that is not closed",
   "other-name": "it is kept under another name there",
   "ms-option": "the option -Ms sets it there",
+  ...rowProblems,
 };

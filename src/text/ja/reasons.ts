@@ -1,5 +1,6 @@
 import type { reasons as english } from "../en/reasons.ts";
 import type { Same } from "../same.ts";
+import { rowProblems } from "./row-problems.ts";
 
 export const reasons: Same<typeof english> = {
   clean: "自ら終了しました",
@@ -34,4 +35,5 @@ export const reasons: Same<typeof english> = {
   "open-quote": "引用符が閉じていません",
   "other-name": "別の名前で設定されています",
   "ms-option": "オプション -Ms で指定されています",
+  ...rowProblems,
 };
