@@ -1,6 +1,7 @@
 import type { Dirent } from "node:fs";
 import { open, readdir } from "node:fs/promises";
 import { join } from "node:path";
+import type { LogTail } from "../core/audit/log-lines.ts";
 import { LOGS_WITH_ERRORS, type LogError, lastError } from "../core/mail-root/log-error.ts";
 import { ok, type Result } from "../core/problem.ts";
 import type { Bytes } from "../core/tab/bytes.ts";
@@ -27,9 +28,14 @@ async function entries(folder: string): Promise<readonly Dirent[]> {
   }
 }
 
-async function messages(folder: string): Promise<number> {
-  return (await entries(folder)).filter((entry) => entry.isFile() && !entry.name.startsWith(".")).length;
+async function messages(folder: string): Promise<readonly string[]> {
+  const files = (await entries(folder)).filter((entry) => entry.isFile() && !entry.name.startsWith("."));
+  return files.map(({ name }) => name);
 }
+
+/** A message's name begins with the time at which it came. */
+const arrivals = (names: readonly string[]): readonly number[] =>
+  names.flatMap((name) => (/^\d{12,14}(?=\.)/.test(name) ? [Number.parseInt(name, 10)] : []));
 
 async function eachOf<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
   const rest = [...items];
@@ -41,6 +47,7 @@ async function eachOf<T>(items: readonly T[], work: (item: T) => Promise<void>):
 
 async function countQueue(spool: string): Promise<QueueCounts> {
   const counts = { fresh: 0, waiting: 0, frozen: 0 };
+  let oldest = Number.POSITIVE_INFINITY;
   const folders: string[] = [];
   await eachOf((await entries(spool)).filter(isNumber), async ({ name }) => {
     const inside = (await entries(join(spool, name))).filter(isNumber);
@@ -52,11 +59,12 @@ async function countQueue(spool: string): Promise<QueueCounts> {
       await messages(join(folder, "rsnd")),
       await messages(join(folder, "froz")),
     ];
-    counts.fresh += fresh;
-    counts.waiting += waiting;
-    counts.frozen += frozen;
+    counts.fresh += fresh.length;
+    counts.waiting += waiting.length;
+    counts.frozen += frozen.length;
+    for (const at of arrivals(frozen)) oldest = Math.min(oldest, at);
   });
-  return counts;
+  return Number.isFinite(oldest) ? { ...counts, oldestFrozenAt: oldest } : counts;
 }
 
 /** The whole lines at the end of a file. */
@@ -73,11 +81,16 @@ async function lastLines(path: string): Promise<readonly Bytes[]> {
   }
 }
 
+/** The newest files of a log, the newest first. */
+const newestFiles = (files: readonly string[], log: string): readonly string[] =>
+  files
+    .filter((name) => name.startsWith(`${log}-`) && /^\d{12}$/.test(name.slice(log.length + 1)))
+    .toSorted()
+    .toReversed()
+    .slice(0, LOGS_OF_A_KIND);
+
 async function newestOf(logs: string, files: readonly string[], log: (typeof LOGS_WITH_ERRORS)[number]) {
-  const own = files.filter(
-    (name) => name.startsWith(`${log}-`) && /^\d{12}$/.test(name.slice(log.length + 1)),
-  );
-  for (const name of own.toSorted().toReversed().slice(0, LOGS_OF_A_KIND)) {
+  for (const name of newestFiles(files, log)) {
     const error = lastError(log, await lastLines(join(logs, name)));
     if (error) return error;
   }
@@ -101,6 +114,18 @@ export function diskMailRootStatus(mailRoot: string): MailRootStatusPort {
         const errors = await Promise.all(LOGS_WITH_ERRORS.map((log) => newestOf(logs, files, log)));
         const found = errors.filter((one) => one !== undefined);
         return ok(found.toSorted((a, b) => (a.time < b.time ? -1 : 1)).at(-1));
+      }),
+
+    logTails: (wanted) =>
+      orProblem<Result<readonly LogTail[]>>("logs", async () => {
+        const logs = join(mailRoot, "logs");
+        const files = (await entries(logs)).filter((entry) => entry.isFile()).map(({ name }) => name);
+        const newest = wanted.flatMap((log) => newestFiles(files, log));
+        const tails = newest.map(async (name) => ({
+          file: `logs/${name}`,
+          lines: await lastLines(join(logs, name)),
+        }));
+        return ok(await Promise.all(tails));
       }),
   };
 }

@@ -1,3 +1,4 @@
+import type { LogTail } from "../../src/core/audit/log-lines.ts";
 import type { LogError } from "../../src/core/mail-root/log-error.ts";
 import { ok, type Problem, type Result } from "../../src/core/problem.ts";
 import type { MailRootStatusPort, QueueCounts } from "../../src/ports/mail-root-status.ts";
@@ -6,6 +7,7 @@ import type { MailRootStatusPort, QueueCounts } from "../../src/ports/mail-root-
 export interface FakeMailRootStatus extends MailRootStatusPort {
   counts: QueueCounts;
   error: LogError | undefined;
+  tails: readonly LogTail[];
   failing: Problem | undefined;
 }
 
@@ -15,9 +17,12 @@ export function fakeMailRootStatus(start: Partial<QueueCounts> = {}): FakeMailRo
   const fake: FakeMailRootStatus = {
     counts: { fresh: 0, waiting: 0, frozen: 0, ...start },
     error: undefined,
+    tails: [],
     failing: undefined,
     queue: async () => answer(fake.counts),
     newestError: async () => answer(fake.error),
+    logTails: async (logs) =>
+      answer(fake.tails.filter(({ file }) => logs.some((log) => file.startsWith(`logs/${log}-`)))),
   };
   return fake;
 }

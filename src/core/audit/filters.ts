@@ -1,4 +1,6 @@
 import { leadingInteger } from "../access/filter.ts";
+import { choiceIn, isOurCommandRow, isOurOutboundRow } from "../sender-check/rows.ts";
+import { SENDER_CHECK_START } from "../sender-check/setting.ts";
 import type { AuditFacts } from "./facts.ts";
 import {
   badMacro,
@@ -12,10 +14,6 @@ import {
 import type { Found, Rule } from "./finding.ts";
 import { isOn, serverValue, untested, withGathered } from "./looking.ts";
 import { servicesOf } from "./reach.ts";
-
-/** The start file of this program's own sender check, and its program. */
-const SENDER_CHECK = "xmail-tui-sender-check.tab";
-const SENDER_CHECK_PROGRAM = "xmail-tui-sender-check.mjs";
 
 /** A network must be `address/bits`: an address alone, or a mask in dots, matches nobody. */
 const isDead = (network: string): boolean => !network.includes("/") || /\/\d+\./.test(network);
@@ -52,7 +50,8 @@ function programFault(facts: AuditFacts, path: string, words: readonly string[])
   if (!entry) return { path, reason: "not-found" };
   const runs = entry.kind === "file" && (entry.mode === undefined || (entry.mode & 0o111) !== 0);
   if (!runs) return { path, reason: "not-executable" };
-  const own = words.find((word) => isAbsolute(word) && word.endsWith(SENDER_CHECK_PROGRAM));
+  // Node runs without the program of our sender check, and ends with an error: that lets everything pass.
+  const own = words.find((word) => isAbsolute(word) && isOurCommandRow([word]));
   return own !== undefined && !facts.unseen?.(own) && !facts.entry?.(own)
     ? { path: own, reason: "not-found" }
     : undefined;
@@ -93,10 +92,11 @@ function unlogged(facts: AuditFacts): readonly Found[] {
 /** What the check refuses is deleted instead of frozen; where deleting was asked for, nothing is lost by that. */
 function deletingCheck(facts: AuditFacts): readonly Found[] {
   if (!isOn(facts, "RemoveSpoolErrors", false)) return [];
+  const commands = (facts.table(SENDER_CHECK_START)?.rows ?? []).map(({ fields }) => fields);
+  const action = commands.map((fields) => choiceIn(fields)?.action).find((one) => one !== undefined);
+  if (action === "delete") return [];
   return (facts.table("filters.out.tab")?.rows ?? []).flatMap(({ line, fields }): readonly Found[] => {
-    if (fields[4] !== SENDER_CHECK) return [];
-    const commands = facts.table(`filters/${SENDER_CHECK}`)?.rows ?? [];
-    if (commands.some((row) => row.fields.some((word) => /^(?:--?\w+=)?(?:delete|4)$/.test(word)))) return [];
+    if (!isOurOutboundRow(fields)) return [];
     return [
       {
         file: "filters.out.tab",
