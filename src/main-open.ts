@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { nodeCertificates } from "./adapters/certificates-node.ts";
 import { systemClock } from "./adapters/clock-system.ts";
 import { nodeCommands } from "./adapters/commands-node.ts";
 import { tcpControl } from "./adapters/control-tcp.ts";
@@ -51,6 +52,7 @@ async function portsFor(mailRoot: string, statePath = statePathOf(mailRoot), own
     service: serviceOf(tools, { state: stateFolder }, target, mailRoot),
     startup: unixStartup(tools, target),
     stateFolder,
+    certificates: nodeCertificates(),
     clock,
     network: nodeNetwork(),
     names: nodeNames(),

@@ -1,3 +1,4 @@
+import type { CertificatesPort } from "../ports/certificates.ts";
 import type { ClockPort } from "../ports/clock.ts";
 import type { ControlPort } from "../ports/control.ts";
 import type { DiscoveryPort } from "../ports/discovery.ts";
@@ -17,6 +18,7 @@ export interface Ports {
   readonly service: ServicePort;
   readonly startup: StartupPort;
   readonly stateFolder: StateFolderPort;
+  readonly certificates: CertificatesPort;
   readonly clock: ClockPort;
   readonly network: NetworkPort;
   readonly names: NamesPort;

@@ -1,3 +1,4 @@
+import { nodeCertificates } from "../../src/adapters/certificates-node.ts";
 import type { Ports } from "../../src/app/ports.ts";
 import { newStore, readAll, type Store } from "../../src/app/store.ts";
 import { LAYOUT } from "../../src/core/mail-root/layout.ts";
@@ -53,6 +54,7 @@ export async function appWith(
   };
   const ports: Ports = {
     ...fakes,
+    certificates: nodeCertificates(),
     startup: memoryStartup({ commandLine: "-Cl -B- -W- -X- -F- -P-", mailRoot: "/mail-root" }),
     mailRootStatus: fakeMailRootStatus(),
     discovery: fakeDiscovery(),

@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { nodeCertificates } from "../../src/adapters/certificates-node.ts";
 import { systemClock } from "../../src/adapters/clock-system.ts";
 import { nodeCommands } from "../../src/adapters/commands-node.ts";
 import { tcpControl } from "../../src/adapters/control-tcp.ts";
@@ -87,6 +88,7 @@ export async function openSetup(
     service: counted(serviceOf(tools, { state: stateFolder }, target, mailRoot)),
     startup: counted(unixStartup(tools, target)),
     stateFolder: counted(stateFolder),
+    certificates: nodeCertificates(),
     clock: {
       now: () => begin + (clock.now() - begin) * speed,
       sleep: (ms, signal) => clock.sleep(ms / speed, signal),
