@@ -18,6 +18,9 @@ export const SESSION_TABLES = [
   "filters.post-data.tab",
 ] as const;
 
+/** The tables that filters stand in. */
+export type FilterTables = Pick<AuditFacts, "table">;
+
 /** One command that a filter runs. */
 export interface FilterCommand {
   readonly file: string;
@@ -29,7 +32,7 @@ export interface FilterCommand {
 }
 
 /** Start files, below filters/, that filters.in.tab and filters.out.tab name. */
-export const startFiles = (facts: AuditFacts): readonly string[] => [
+export const startFiles = (facts: FilterTables): readonly string[] => [
   ...new Set(
     MESSAGE_TABLES.flatMap((table) => facts.table(table)?.rows ?? [])
       .filter(({ fields }) => fields.length >= 5)
@@ -45,12 +48,13 @@ function commandOf(file: string, stage: FilterStage, { line, fields }: TableRow)
     line,
     stage,
     flags: hasFlags ? (fields[0] ?? "").slice(1).split(",").filter(Boolean) : [],
-    program: words[0] ?? "",
+    // On Windows a path with blanks stands in quotes of its own.
+    program: (words[0] ?? "").replace(/^"(.*)"$/, "$1"),
     words,
   };
 }
 
-export const filterCommands = (facts: AuditFacts): readonly FilterCommand[] => [
+export const filterCommands = (facts: FilterTables): readonly FilterCommand[] => [
   ...SESSION_TABLES.flatMap((file) =>
     (facts.table(file)?.rows ?? []).map((row) => commandOf(file, "session", row)),
   ),

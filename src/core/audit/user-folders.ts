@@ -43,10 +43,11 @@ const orphan = (folder: string): Found => ({ file: folder, detail: { folder } })
 
 function hasFolder(facts: AuditFacts, { domain, folder }: LocalAccount): boolean | undefined {
   const above = `domains/${lower(domain)}`;
-  if (facts.unseen?.(above) || facts.unseen?.(folder)) return undefined;
-  const plain = plainOf(facts);
   const name = folder.slice(above.length + 1);
-  if (name.includes("/") || name === "") return facts.entry?.(folder)?.kind === "folder";
+  if (facts.unseen?.(above)) return undefined;
+  if (name.includes("/") || name === "")
+    return facts.unseen?.(folder) ? undefined : facts.entry?.(folder)?.kind === "folder";
+  const plain = plainOf(facts);
   return (folderNames(facts, above) ?? []).some((one) => plain(one) === plain(name));
 }
 
