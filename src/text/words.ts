@@ -5,6 +5,7 @@ import { systemProblems as enSystem } from "./en/problems-system.ts";
 import { valueProblems as enValues } from "./en/problems-values.ts";
 import { screens as enScreens } from "./en/screens.ts";
 import { security as enSecurity } from "./en/security.ts";
+import { selfTest as enSelfTest } from "./en/self-test.ts";
 import { status as enStatus } from "./en/status.ts";
 import { explain as jaExplain } from "./ja/explain.ts";
 import { fields as jaFields } from "./ja/fields.ts";
@@ -13,6 +14,7 @@ import { systemProblems as jaSystem } from "./ja/problems-system.ts";
 import { valueProblems as jaValues } from "./ja/problems-values.ts";
 import { screens as jaScreens } from "./ja/screens.ts";
 import { security as jaSecurity } from "./ja/security.ts";
+import { selfTest as jaSelfTest } from "./ja/self-test.ts";
 import { status as jaStatus } from "./ja/status.ts";
 import type { Language } from "./language.ts";
 import type { Same } from "./same.ts";
@@ -24,6 +26,7 @@ export interface Words {
   readonly findings: Same<typeof enFindings>;
   readonly problems: Same<typeof enSystem & typeof enValues>;
   readonly explain: Same<typeof enExplain>;
+  readonly selfTest: Same<typeof enSelfTest>;
   readonly screens: Same<typeof enScreens & typeof enStatus & typeof enSecurity>;
 }
 
@@ -31,6 +34,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
   en: {
     language: "en",
     explain: enExplain,
+    selfTest: enSelfTest,
     fields: enFields,
     findings: enFindings,
     problems: { ...enSystem, ...enValues },
@@ -39,6 +43,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
   ja: {
     language: "ja",
     explain: jaExplain,
+    selfTest: jaSelfTest,
     fields: jaFields,
     findings: jaFindings,
     problems: { ...jaSystem, ...jaValues },

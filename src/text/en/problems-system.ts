@@ -124,6 +124,23 @@ export const systemProblems = {
     title: "{host} port {port} hung up without a word.",
     next: "The access list may refuse this machine.",
   },
+  NETWORK_NOT_OURS: {
+    title: "{host} is not an address of this machine.",
+    next: "Only this machine is tested. Look at the bind addresses of the start-up options.",
+  },
+  NETWORK_NO_SOURCE: {
+    title: "This machine cannot connect from {source} to {host}.",
+    next: "Other addresses are used instead, where there are any.",
+  },
+  NETWORK_TLS_FAILED: {
+    title: "TLS did not come about on {host} port {port}.",
+    next: "Look at server.cert and server.key. The system says: {message}",
+  },
+  NETWORK_FLOODED: {
+    title: "{host} port {port} answers without end.",
+    next: "Another program may hold the port.",
+  },
+  NETWORK_STOPPED: { title: "The test was stopped.", next: "Start it again at any time." },
   NETWORK_UNREADABLE: { title: "The system does not tell its listening ports.", next: "{message}" },
   SERVICE_NO_PROGRAM: {
     title: "No XMail program was found ({path}).",

@@ -131,6 +131,23 @@ export const systemProblems: Record<keyof typeof english, { title: string; next:
     title: "{host} ポート {port} は応答なしで切断しました。",
     next: "アクセス許可の設定で拒否されている可能性があります。",
   },
+  NETWORK_NOT_OURS: {
+    title: "{host} はこのマシンのアドレスではありません。",
+    next: "テストの対象はこのマシンだけです。起動時オプションの待ち受けアドレスを確認してください。",
+  },
+  NETWORK_NO_SOURCE: {
+    title: "{source} から {host} へは接続できません。",
+    next: "使用できる別のアドレスがあれば、そこからテストします。",
+  },
+  NETWORK_TLS_FAILED: {
+    title: "{host} ポート {port} で TLS を開始できませんでした。",
+    next: "server.cert と server.key を確認してください。システムの応答: {message}",
+  },
+  NETWORK_FLOODED: {
+    title: "{host} ポート {port} の応答が終わりません。",
+    next: "別のプログラムがポートを使っている可能性があります。",
+  },
+  NETWORK_STOPPED: { title: "テストを中止しました。", next: "いつでもやり直せます。" },
   NETWORK_UNREADABLE: { title: "待ち受けポートの一覧を取得できません。", next: "{message}" },
   SERVICE_NO_PROGRAM: {
     title: "XMail の実行ファイルが見つかりません ({path})。",

@@ -1,0 +1,84 @@
+import type { TableSource } from "../access/accounts.ts";
+import { type NameLookup, NO_LOOKUP, parseClient } from "../access/address.ts";
+import { decideIpMap } from "../access/ip-map.ts";
+import { decideRelayTable } from "../access/relay.ts";
+
+/**
+ * Whether the tables let an address relay without a login. What it may do then
+ * says nothing about strangers, so only untrusted ones are tried. The white
+ * list and `NoAuth` of smtp.ipprop.tab let nobody relay and so make no trust.
+ */
+export type Trust = "untrusted" | "trusted" | "not-decided";
+
+/** Addresses that are nobody's: reserved for documentation. */
+const STRANGERS = ["203.0.113.9", "198.51.100.77", "2001:db8::9"];
+
+/**
+ * What a try from an address stands for. Where smtprelay.tab lets strangers in
+ * as well, being listed is no trust: then every address stands for them.
+ */
+export function trustOf(tables: TableSource, client: string, lookup: NameLookup = NO_LOOKUP): Trust {
+  const table = tables("smtprelay.tab");
+  const { allowed } = decideRelayTable(table, client, lookup);
+  if (allowed === "not-decided") return allowed;
+  const isOpen = STRANGERS.some((stranger) => decideRelayTable(table, stranger, lookup).allowed === true);
+  return allowed && !isOpen ? "trusted" : "untrusted";
+}
+
+/** Whether the control port is open to strangers by its table: no row for this address alone lets it in. */
+export const controlOpenToStrangers = (tables: TableSource, lookup: NameLookup = NO_LOOKUP): boolean =>
+  STRANGERS.some((stranger) => decideIpMap(tables("ctrl.ipmap.tab"), stranger, lookup).allowed === true);
+
+/** One way to a listening service: from where, to where, and how XMail sees both ends. */
+export interface Way {
+  readonly source: string;
+  readonly target: string;
+  /** An IPv4 client of a listener for both families is `::ffff:a.b.c.d` to XMail; the server's end too. */
+  readonly seenSource: string;
+  readonly seenTarget: string;
+}
+
+/** Beside 127.0.0.1, which is trusted almost everywhere; 127.3.4.5 lies outside of 127.0.0.0/255.255.255.0. */
+const LOOPBACK = ["127.0.0.2", "127.3.4.5"];
+const MOST_OWN = 4;
+
+const isIpv6 = (address: string): boolean => address.includes(":");
+const isLoopback = (address: string): boolean => /^127\./.test(address) || address === "::1";
+/** Such an address needs the name of an interface with it. */
+const isLinkLocal = (address: string): boolean => /^(fe[89ab]|169\.254\.)/i.test(address);
+
+/**
+ * The ways from this machine's addresses to a listener of its own; none for one
+ * that is bound to a name.
+ *
+ * @param listener An address, or `0.0.0.0` or `::` for all; `::` takes IPv4 clients too.
+ * @param own This machine's addresses.
+ */
+export function waysTo(listener: string, own: readonly string[]): readonly Way[] {
+  const others = [...new Set(own)].filter((address) => !isLoopback(address) && !isLinkLocal(address));
+  const ipv4 = [...LOOPBACK, ...others.filter((address) => !isIpv6(address)).slice(0, MOST_OWN)];
+  const ipv6 = ["::1", ...others.filter(isIpv6).slice(0, MOST_OWN)].filter(
+    (address) => address !== "::1" || own.includes(address),
+  );
+  if (listener === "0.0.0.0") return ipv4.map((source) => way(source, nearest(source)));
+  if (listener === "::")
+    return [
+      ...ipv4.map((source) => way(source, nearest(source), (address) => `::ffff:${address}`)),
+      ...ipv6.map((source) => way(source, source)),
+    ];
+  if (!parseClient(listener)) return [];
+  return (isIpv6(listener) ? ipv6 : ipv4).map((source) => way(source, listener));
+}
+
+/** Where a client of that address finds a listener for all: at itself. */
+const nearest = (source: string): string => (isLoopback(source) ? "127.0.0.1" : source);
+
+const way = (source: string, target: string, seen = (address: string) => address): Way => ({
+  source,
+  target,
+  seenSource: seen(source),
+  seenTarget: seen(target),
+});
+
+/** Whether strangers could reach a listener at all. */
+export const isReachableFromOutside = (listener: string): boolean => !isLoopback(listener);
