@@ -16,6 +16,7 @@ import { processTable } from "./adapters/process-table.ts";
 import { diskMailRootStatus } from "./adapters/queue-disk.ts";
 import { detectTarget, serviceOf } from "./adapters/service/detect.ts";
 import { linuxProcesses } from "./adapters/service/processes-linux.ts";
+import { tcpSmtpDialogue } from "./adapters/smtp-dialogue-tcp.ts";
 import { unixStartup } from "./adapters/startup/unix.ts";
 import { diskStateFolder } from "./adapters/state-folder-disk.ts";
 import { mailRootStatePath, stateFolderPath } from "./adapters/state-place.ts";
@@ -56,6 +57,7 @@ async function portsFor(mailRoot: string, statePath = statePathOf(mailRoot), own
     clock,
     network: nodeNetwork(),
     names: nodeNames(),
+    smtpDialogue: tcpSmtpDialogue(),
     mailRootStatus: diskMailRootStatus(mailRoot),
     discovery: discovery(mailRoot),
     log: fileLog(join(statePath, "xmail-tui.log"), clock),

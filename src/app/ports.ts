@@ -8,6 +8,7 @@ import type { MailRootStatusPort } from "../ports/mail-root-status.ts";
 import type { NamesPort } from "../ports/names.ts";
 import type { NetworkPort } from "../ports/network.ts";
 import type { ServicePort } from "../ports/service.ts";
+import type { SmtpDialoguePort } from "../ports/smtp-dialogue.ts";
 import type { StartupPort } from "../ports/startup.ts";
 import type { StateFolderPort } from "../ports/state-folder.ts";
 
@@ -22,6 +23,7 @@ export interface Ports {
   readonly clock: ClockPort;
   readonly network: NetworkPort;
   readonly names: NamesPort;
+  readonly smtpDialogue: SmtpDialoguePort;
   readonly mailRootStatus: MailRootStatusPort;
   readonly discovery: DiscoveryPort;
   readonly log: LogPort;

@@ -12,6 +12,7 @@ import { fakeMailRootStatus } from "../support/fake-mail-root-status.ts";
 import { fakeNetwork } from "../support/fake-network.ts";
 import { handClock } from "../support/hand-clock.ts";
 import { memoryFiles } from "../support/memory-files.ts";
+import { fakeSmtpDialogue } from "../support/fake-smtp-dialogue.ts";
 import { memoryStateFolder } from "../support/memory-state-folder.ts";
 
 /** Start-up options kept in a variable. */
@@ -50,6 +51,7 @@ export async function appWith(
     stateFolder,
     network,
     control: fakeControl(),
+    smtpDialogue: fakeSmtpDialogue(),
     service: memoryService({ ...service, now: () => clock.now() }),
   };
   const ports: Ports = {

@@ -13,6 +13,7 @@ import { processTable } from "../../src/adapters/process-table.ts";
 import { diskMailRootStatus } from "../../src/adapters/queue-disk.ts";
 import { detectTarget, serviceOf } from "../../src/adapters/service/detect.ts";
 import { linuxProcesses } from "../../src/adapters/service/processes-linux.ts";
+import { tcpSmtpDialogue } from "../../src/adapters/smtp-dialogue-tcp.ts";
 import { unixStartup } from "../../src/adapters/startup/unix.ts";
 import { diskStateFolder } from "../../src/adapters/state-folder-disk.ts";
 import { isBusy } from "../../src/app/job.ts";
@@ -102,6 +103,7 @@ export async function openSetup(
       ],
     }),
     names: counted({ resolve: async () => undefined }),
+    smtpDialogue: counted(tcpSmtpDialogue()),
     mailRootStatus: counted(diskMailRootStatus(mailRoot)),
     discovery: counted(
       linuxDiscovery(
