@@ -47,7 +47,8 @@ const withoutRow = (table: Table, login: Login): Pick<Found, "fix"> =>
 function weak(table: Table): readonly (readonly [Login, Weakness])[] {
   return logins(table).flatMap((login): readonly (readonly [Login, Weakness])[] => {
     const { clear } = decodePassword(login.hex);
-    if (clear === "" || isCommentedName(login.name)) return [];
+    // What nobody can type is told as such.
+    if (passwordState(login.hex) !== "clean" || isCommentedName(login.name)) return [];
     const weakness = weaknessOf(clear, { name: login.name }, SHORTEST);
     return weakness ? [[login, weakness]] : [];
   });

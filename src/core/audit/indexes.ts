@@ -1,6 +1,6 @@
 import type { AuditFacts } from "./facts.ts";
 import type { Found, Rule } from "./finding.ts";
-import { withGathered } from "./looking.ts";
+import { untested, withGathered } from "./looking.ts";
 
 /**
  * An index is told stale only where its rows begin elsewhere than the table's. A
@@ -10,8 +10,8 @@ import { withGathered } from "./looking.ts";
 function stale(facts: AuditFacts): readonly Found[] {
   const running = facts.system?.service?.running;
   return Object.entries(facts.system?.indexes ?? {}).flatMap(([file, { fits, rebuiltAtStart }]) => {
-    if (fits || (running !== true && rebuiltAtStart)) return [];
-    return [{ file }];
+    if (fits || (running === false && rebuiltAtStart)) return [];
+    return running === undefined && rebuiltAtStart ? [untested("process-unreadable", file)] : [{ file }];
   });
 }
 
