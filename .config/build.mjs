@@ -24,14 +24,15 @@ const noDevtools = {
   },
 };
 const [only, folder = "dist"] = process.argv.slice(2);
-// XMail runs this one for every message, from MailRoot: small, and nothing in it that takes time to load.
+// XMail runs this one for every message, from MailRoot: small, and CommonJS, which starts faster (see its source).
 await build({
   ...common,
   banner: {},
   minify: true,
+  format: "cjs",
   entryPoints: { "sender-check": "src/filter/sender-check.ts" },
   outdir: folder,
-  outExtension: { ".js": ".mjs" },
+  outExtension: { ".js": ".cjs" },
 });
 if (only === "sender-check") process.exit();
 await mkdir("dist", { recursive: true });

@@ -21,14 +21,18 @@ const spool = [
   "Text",
 ];
 mkdirSync(`${root}/filters`);
-execFileSync(process.execPath, [`${import.meta.dirname}/../../.config/build.mjs`, "sender-check", `${root}/filters`]);
+execFileSync(process.execPath, [
+  `${import.meta.dirname}/../../.config/build.mjs`,
+  "sender-check",
+  `${root}/filters`,
+]);
 writeFileSync(`${root}/domains.tab`, '"ours.test"\n');
 writeFileSync(`${root}/mailusers.tab`, '"ours.test"\t"taro"\t"11"\t1\t"taro"\t"U"\n');
 writeFileSync(`${root}/message`, `${spool.join("\r\n")}\r\n`);
 
 const program = [
   ...NODE_FLAGS,
-  `${root}/filters/sender-check.mjs`,
+  `${root}/filters/sender-check.cjs`,
   "--action=notify",
   "--address=both",
   "--login=-",

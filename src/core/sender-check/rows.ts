@@ -22,8 +22,8 @@ const XMAIL_LIMIT_SECONDS = 60;
 
 /**
  * Flags of Node without which it dies under the `ulimit -s 128` of XMail's init
- * script: it believes in a stack of a megabyte. Too little for it is below 70
- * (Node 22; 56: Node 24), too much is above 112.
+ * script: it believes in a stack of a megabyte. With less than 48 it doesn't
+ * start (Node 22 and 24), with more than 112 it uses more than there is.
  */
 export const NODE_FLAGS: readonly string[] = ["--stack-size=88"];
 

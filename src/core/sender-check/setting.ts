@@ -37,7 +37,7 @@ export const EXIT_CODES: Readonly<Record<SenderCheckAction, number>> = {
  * read it, also where the service sees no home folders. It finds MailRoot from
  * its own place.
  */
-export const SENDER_CHECK_PROGRAM = "filters/xmail-tui-sender-check.mjs";
+export const SENDER_CHECK_PROGRAM = "filters/xmail-tui-sender-check.cjs";
 
 /** The start file that our row of filters.out.tab names, below MailRoot. */
 export const SENDER_CHECK_START = "filters/xmail-tui-sender-check.tab";
