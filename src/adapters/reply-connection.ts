@@ -142,5 +142,6 @@ function connectProblem(error: unknown, place: Problem["detail"], reached: boole
   if (["EADDRNOTAVAIL", "EINVAL", "ENETUNREACH", "EHOSTUNREACH"].includes(errno))
     return problem("NETWORK_NO_SOURCE", place, error);
   if (errno === "ETIMEDOUT") return problem("NETWORK_SILENT", place, error);
+  if (errno === "ECONNRESET" && !reached) return problem("NETWORK_CLOSED", place, error);
   return problem(reached ? "NETWORK_TLS_FAILED" : "NETWORK_REFUSED", { ...place, message }, error);
 }
