@@ -14,6 +14,7 @@ import { nodeNames } from "./adapters/names-node.ts";
 import { nodeNetwork } from "./adapters/network-node.ts";
 import { processTable } from "./adapters/process-table.ts";
 import { diskMailRootStatus } from "./adapters/queue-disk.ts";
+import { diskSenderCheck } from "./adapters/sender-check-disk.ts";
 import { detectTarget, serviceOf } from "./adapters/service/detect.ts";
 import { linuxProcesses } from "./adapters/service/processes-linux.ts";
 import { tcpSmtpDialogue } from "./adapters/smtp-dialogue-tcp.ts";
@@ -57,6 +58,13 @@ async function portsFor(mailRoot: string, statePath = statePathOf(mailRoot), own
     clock,
     network: nodeNetwork(),
     names: nodeNames(),
+    senderCheck: diskSenderCheck(commands, {
+      programs: ["sender-check.cjs", "../dist/sender-check.cjs"].map((name) =>
+        fileURLToPath(new URL(name, import.meta.url)),
+      ),
+      nodes: [process.execPath, "/usr/bin/node", "/usr/local/bin/node"],
+      sameUser: target.kind === "own-process",
+    }),
     smtpDialogue: tcpSmtpDialogue(),
     mailRootStatus: diskMailRootStatus(mailRoot),
     discovery: discovery(mailRoot),

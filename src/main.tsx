@@ -4,6 +4,7 @@ import { keepDraft } from "./app/draft.ts";
 import { refreshNow, startPolling } from "./app/poll.ts";
 import { readForExplaining } from "./app/session-tables.ts";
 import { type Arguments, readArguments, USAGE } from "./cli/arguments.ts";
+import { check } from "./cli/check.ts";
 import { explainClients } from "./cli/explain.ts";
 import { status } from "./cli/status.ts";
 import { printable } from "./core/printable.ts";
@@ -39,7 +40,7 @@ async function main(): Promise<number> {
     : args.mailRoot === undefined
       ? (await discovery().mailRoots()).map((one) => one.path)
       : [args.mailRoot];
-  if (args.command === "status" || args.command === "explain") return answer(args, words, found);
+  if (args.command === "status" || args.command === "explain" || args.command === "check") return answer(args, words, found);
   if (terminalProblem(process.stdin, process.stdout, process.env) !== undefined) {
     process.stderr.write("xmail-tui: a full-screen terminal is needed; try: xmail-tui status\n");
     return 2;
@@ -63,7 +64,9 @@ async function answer(args: Arguments, words: Words, found: readonly string[]): 
   if (!opened.ok) return complain(say(words, opened.problem), args.json, opened.problem.code, 1);
   const { store, ports } = opened.value;
   if (args.command === "explain") return explainAll(args, words, ports);
-  const { text: said, code } = await status(store, ports, words, args.json);
+  const { text: said, code } = await (args.command === "check"
+    ? check(store, ports, words, { json: args.json, ...args.check })
+    : status(store, ports, words, args.json));
   process.stdout.write(said);
   return code;
 }

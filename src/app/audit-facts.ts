@@ -11,8 +11,6 @@ import type { State } from "./state.ts";
 import { restartDue } from "./steps.ts";
 import { fieldValue, fileView } from "./view.ts";
 
-export { type GatheredFacts, gatherFacts } from "./audit-gather.ts";
-
 /** Everything that the rules look at, with the unsaved edits laid over it: a finding goes as soon as it is mended. */
 export function auditFacts(state: State, gathered: GatheredFacts | undefined, now: number): AuditFacts {
   const files = { ...gathered?.files, ...state.files };

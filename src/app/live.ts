@@ -4,6 +4,8 @@ import type { Problem } from "../core/problem.ts";
 import type { ControlGreeting } from "../ports/control.ts";
 import type { Listener } from "../ports/network.ts";
 import type { ServiceStatus } from "../ports/service.ts";
+import type { GatheredFacts } from "./audit-gather.ts";
+import type { SenderCheckReadiness } from "./sender-check.ts";
 
 /** A figure with its age. When asking fails, the last good value stays and the failure is told beside it. */
 export interface Seen<T> {
@@ -35,6 +37,10 @@ export interface Live {
   readonly addresses: Seen<readonly string[]>;
   /** What the MailRoot lacks, the worst first. */
   readonly missing: Seen<readonly MissingItem[]>;
+  /** What the audit looks at beyond the tables. */
+  readonly gathered: Seen<GatheredFacts>;
+  /** Whether the sender check could run. */
+  readonly senderCheck: Seen<SenderCheckReadiness>;
   readonly newestError: Seen<{ readonly error: LogError | undefined }>;
 }
 
@@ -48,6 +54,8 @@ export const UNSEEN: Live = {
   certificate: {},
   addresses: {},
   missing: {},
+  gathered: {},
+  senderCheck: {},
   newestError: {},
 };
 

@@ -1,6 +1,7 @@
 import { parseCommandLine } from "../core/options/command-line.ts";
 import { effectiveServices } from "../core/options/services.ts";
 import { SHOWN_FILES } from "../schema/steps.ts";
+import { lookForAudit } from "./audit.ts";
 import { heldControl, releaseControl } from "./control.ts";
 import { filesOf } from "./edits.ts";
 import { commandLineInForce, endpoints } from "./endpoints.ts";
@@ -8,18 +9,24 @@ import { isBusy } from "./job.ts";
 import { type Live, seen } from "./live.ts";
 import { missingItems } from "./mail-root.ts";
 import type { Ports } from "./ports.ts";
+import { senderCheckReadiness } from "./sender-check.ts";
 import type { State } from "./state.ts";
 import { readAll, type Store } from "./store.ts";
 
 const FAST_MS = 2_000;
 const SLOW_EVERY = 15;
+/** Thousands of folders may be looked into: every five minutes, and after each save. */
+const AUDIT_EVERY = 150;
 
 /** Keeps the live status fresh until the returned function is called: process and listeners every 2 s, the rest every 30 s. Pauses during jobs. */
 export function startPolling(store: Store, ports: Ports): () => Promise<void> {
   const stop = new AbortController();
   const loop = async () => {
     for (let round = 0; !stop.signal.aborted; round++) {
-      if (!isBusy(store)) await poll(store, ports, round % SLOW_EVERY === 0);
+      if (!isBusy(store)) {
+        await poll(store, ports, round % SLOW_EVERY === 0);
+        if (round % AUDIT_EVERY === 0) await lookForAudit(store, ports, stop.signal);
+      }
       await ports.clock.sleep(FAST_MS, stop.signal).catch(() => undefined);
     }
   };
@@ -79,6 +86,7 @@ function slowParts(store: Store, ports: Ports): readonly Promise<void>[] {
       const interfaces = await ports.network.interfaces();
       return { ok: true as const, value: interfaces.map((one) => one.address) };
     }),
+    update(store, ports, "senderCheck", () => senderCheckReadiness(ports)),
     update(store, ports, "disk", () => ports.files.space(".")),
     update(store, ports, "newestError", async () => {
       const newest = await ports.mailRootStatus.newestError();

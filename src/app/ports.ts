@@ -7,6 +7,7 @@ import type { LogPort } from "../ports/log.ts";
 import type { MailRootStatusPort } from "../ports/mail-root-status.ts";
 import type { NamesPort } from "../ports/names.ts";
 import type { NetworkPort } from "../ports/network.ts";
+import type { SenderCheckPort } from "../ports/sender-check.ts";
 import type { ServicePort } from "../ports/service.ts";
 import type { SmtpDialoguePort } from "../ports/smtp-dialogue.ts";
 import type { StartupPort } from "../ports/startup.ts";
@@ -23,6 +24,7 @@ export interface Ports {
   readonly clock: ClockPort;
   readonly network: NetworkPort;
   readonly names: NamesPort;
+  readonly senderCheck: SenderCheckPort;
   readonly smtpDialogue: SmtpDialoguePort;
   readonly mailRootStatus: MailRootStatusPort;
   readonly discovery: DiscoveryPort;

@@ -12,6 +12,8 @@ import { edit, type Store, setValue } from "./store.ts";
 export async function putBackLastSave(store: Store, ports: Ports): Promise<void> {
   const entry = await lastSave(ports.stateFolder, store.getState().mailRoot);
   for (const { name, before, after } of entry?.files ?? []) {
+    // A program has no rows; without the rows that name it, it does nothing.
+    if (!name.endsWith(".tab")) continue;
     const format = tabFormat(name);
     const [old, now] = [readTable(before ?? "", format).rows, readTable(after, format).rows];
     for (const row of without(now, old).toReversed()) {

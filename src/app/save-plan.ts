@@ -11,6 +11,7 @@ import { controlCommands, INDEX_OF } from "./control-commands.ts";
 import { type Danger, findDangers } from "./dangers.ts";
 import { changesOf, type Edit } from "./edits.ts";
 import type { Ports } from "./ports.ts";
+import { programChange } from "./sender-check.ts";
 import type { State } from "./state.ts";
 import { commandLineProblems } from "./steps.ts";
 import { valueProblems } from "./value-problems.ts";
@@ -41,8 +42,17 @@ export interface SavePlan {
   readonly needsRestart: boolean;
 }
 
-/** Works out a save of some edits (all of them, or those of one step) on files that were just read anew. */
-export async function planSave(state: State, ports: Ports, edits: readonly Edit[]): Promise<SavePlan> {
+/**
+ * Works out a save of some edits (all of them, or those of one step) on files
+ * that were just read anew. `renews`: the sender check's program goes along where
+ * its copy is missing or old.
+ */
+export async function planSave(
+  state: State,
+  ports: Ports,
+  edits: readonly Edit[],
+  renews = false,
+): Promise<SavePlan> {
   const view: State = { ...state, edits };
   const running = state.live.service.value?.state === "running";
   const problems: Problem[] = [...valueProblems(view)];
@@ -66,6 +76,9 @@ export async function planSave(state: State, ports: Ports, edits: readonly Edit[
       });
     }
   }
+  const program = await programChange(view, ports, renews);
+  if (program.ok) files.unshift(...program.value);
+  else problems.push(program.problem);
   const startup = changedStartup(view);
   if (startup?.commandLine !== undefined) {
     problems.push(...commandLineProblems(view).filter((one) => FORBIDDEN_OPTIONS.includes(one.code)));

@@ -84,6 +84,12 @@ async function writeAll(
 }
 
 async function writeOne(ports: Ports, file: FileChange): Promise<Result<void>> {
+  // A folder such as filters/ may never have been made.
+  const folder = file.name.slice(0, Math.max(0, file.name.lastIndexOf("/")));
+  if (file.expected === "missing" && folder !== "") {
+    const made = await ports.files.makeFolder(folder);
+    if (!made.ok) return made;
+  }
   const result = await ports.files.replace(file.name, file.after, file.expected, { mode: 0o600 });
   if (!result.ok) return result;
   const back = await ports.files.read(file.name);

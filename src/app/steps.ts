@@ -11,6 +11,7 @@ import { STEPS, type StepId } from "../schema/steps.ts";
 import { adviseName } from "../schema/suggest.ts";
 import type { Edit } from "./edits.ts";
 import { commandLineInForce } from "./endpoints.ts";
+import { isSenderCheckBroken } from "./sender-check.ts";
 import type { State } from "./state.ts";
 import { fieldValue, fileView } from "./view.ts";
 
@@ -49,7 +50,8 @@ const FINDINGS: Readonly<Record<StepId, (state: State) => boolean>> = {
     return status?.state === "failed" || (status?.dangers ?? []).some((danger) => danger !== "not-at-boot");
   },
   control: (state) => controlStrangers(state).length > 0,
-  relay: (state) => relayedStrangers(fileView(state, "smtprelay.tab").table).length > 0,
+  relay: (state) =>
+    relayedStrangers(fileView(state, "smtprelay.tab").table).length > 0 || isSenderCheckBroken(state),
   server: (state) =>
     REQUIRED_FIELDS.some((field) => problemOf(state, "server.tab", field) !== undefined) ||
     misreadRows(state),

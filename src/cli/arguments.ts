@@ -1,11 +1,12 @@
 import { parseArgs } from "node:util";
 import { parseClient } from "../core/access/address.ts";
 
+const SEVERITIES = ["danger", "warning", "note"] as const;
 const SERVICES = ["smtp", "control", "pop3", "finger"] as const;
 
 /** What the command line asks for. */
 export interface Arguments {
-  readonly command: "screen" | "status" | "explain" | "help" | "version";
+  readonly command: "screen" | "status" | "check" | "explain" | "help" | "version";
   readonly explain: {
     readonly client?: string;
     readonly from?: string;
@@ -16,6 +17,7 @@ export interface Arguments {
     readonly lookUp: boolean;
     readonly service: (typeof SERVICES)[number];
   };
+  readonly check: { readonly least: (typeof SEVERITIES)[number]; readonly selfTest: boolean };
   readonly mailRoot?: string;
   readonly language?: string;
   readonly json: boolean;
@@ -40,6 +42,8 @@ export function readArguments(args: readonly string[]): Arguments | string {
         pop: { type: "string" },
         server: { type: "string" },
         "look-up": { type: "boolean" },
+        "min-severity": { type: "string" },
+        "self-test": { type: "boolean" },
         service: { type: "string" },
         demo: { type: "boolean" },
         ascii: { type: "boolean" },
@@ -50,8 +54,10 @@ export function readArguments(args: readonly string[]): Arguments | string {
     const [command = "screen", ...more] = positionals;
     const service = SERVICES.find((one) => one === (values.service ?? "smtp"));
     if (service === undefined) return `unknown service: ${values.service}`;
-    if (command !== "status" && command !== "screen" && command !== "explain")
+    if (command !== "status" && command !== "screen" && command !== "explain" && command !== "check")
       return `unknown command: ${command}`;
+    const least = SEVERITIES.find((one) => one === (values["min-severity"] ?? "warning"));
+    if (least === undefined) return `unknown severity: ${values["min-severity"]}`;
     if (values.lang !== undefined && !/^(en|ja)/i.test(values.lang))
       return `unknown language: ${values.lang}`;
     if (more.length > 0) return `too many words: ${more.join(" ")}`;
@@ -75,6 +81,7 @@ export function readArguments(args: readonly string[]): Arguments | string {
         ...(server ? { server } : {}),
         lookUp: values["look-up"] ?? false,
       },
+      check: { least, selfTest: values["self-test"] ?? false },
       json: values.json ?? false,
       demo: values.demo ?? false,
       ascii: values.ascii ?? false,
@@ -96,6 +103,9 @@ export const USAGE = `xmail-tui: manager for the XMail mail server
 
   xmail-tui                    the set-up, full screen
   xmail-tui status [--json]    prints the live status; exit 0 healthy, 1 not
+  xmail-tui check [--min-severity danger|warning|note] [--self-test] [--json]
+                               the audit: what is dangerous, and why; --self-test also asks the running
+                               server, from this machine; exit 0 clean, 4 findings
   xmail-tui explain --client ADDRESS [--to ADDRESS] [--from ADDRESS] [--auth ACCOUNT] [--pop ACCOUNT]
             [--server ADDRESS[:PORT]] [--service smtp|control|pop3|finger] [--look-up] [--json]
                                what XMail would do, and which row decides; --client - reads many
@@ -109,5 +119,5 @@ export const USAGE = `xmail-tui: manager for the XMail mail server
   --ascii            plain borders
   --help, --version
 
-Exit: 0 fine, 1 not healthy or failed, 2 usage or no terminal, 3 refused (explain)
+Exit: 0 fine, 1 not healthy or failed, 2 usage or no terminal, 3 refused (explain), 4 findings (check)
 `;

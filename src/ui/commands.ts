@@ -11,6 +11,7 @@ export type CommandId =
   | "help"
   | "status"
   | "explain"
+  | "audit"
   | "quit";
 
 /** A command that works everywhere, also while letters are being typed. */
@@ -32,6 +33,7 @@ export const COMMANDS: readonly Command[] = [
   { id: "redraw", keys: ["ctrl+l"] },
   { id: "suspend", keys: ["ctrl+z"] },
   { id: "status", keys: ["ctrl+t", "f2"] },
+  { id: "audit", keys: ["ctrl+f", "f3"], hint: (words) => words.screens.hints.audit },
   { id: "explain", keys: ["ctrl+x"], hint: (words) => words.screens.hints.explain },
   { id: "help", keys: ["ctrl+g", "f1"], hint: (words) => words.screens.hints.help },
   { id: "quit", keys: ["ctrl+q", "ctrl+c", "f10"], hint: (words) => words.screens.hints.quit },

@@ -1,7 +1,9 @@
 import { shownCommand } from "../app/control-commands.ts";
 import type { PlannedAction, SavePlan } from "../app/save-plan.ts";
 import { printable } from "../core/printable.ts";
+import { SENDER_CHECK_PROGRAM } from "../core/sender-check/setting.ts";
 import { decodeText, detectEncoding } from "../core/tab/encoding.ts";
+import { fill } from "../text/language.ts";
 import type { DiffLine } from "./widgets/diff-view.tsx";
 
 /** Columns of tables that hold passwords, from 0; they are never shown. */
@@ -15,9 +17,13 @@ const SECRET_COLUMNS: Readonly<Record<string, number>> = {
 /** What a save would write, as lines to read: secrets masked, strange bytes made harmless. */
 export function planLines(
   plan: SavePlan,
-  words: { readonly command: string; readonly settings: string },
+  words: { readonly command: string; readonly settings: string; readonly program: string },
 ): readonly DiffLine[] {
-  const files = plan.files.flatMap(({ name, before, after }) => fileLines(name, before ?? "", after));
+  const files = plan.files.flatMap(({ name, before, after }) =>
+    name === SENDER_CHECK_PROGRAM
+      ? programLines(name, after, words.program)
+      : fileLines(name, before ?? "", after),
+  );
   const commands = plan.commands.map(
     (command): DiffLine => ({ sign: "+", text: `${words.command} ${printable(shownCommand(command))}` }),
   );
@@ -39,6 +45,12 @@ export function planLines(
         ];
   return [...files, ...commands, ...actions, ...settings];
 }
+
+/** Nobody reads a program line by line. */
+const programLines = (name: string, after: string, said: string): readonly DiffLine[] => [
+  { sign: "", text: name },
+  { sign: "+", text: fill(said, { bytes: after.length.toLocaleString("en") }) },
+];
 
 function fileLines(name: string, before: string, after: string): readonly DiffLine[] {
   const [old, now] = [before.split("\n"), after.split("\n")];

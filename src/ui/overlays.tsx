@@ -1,9 +1,11 @@
 import { Box, Text } from "ink";
+import { findingsOf } from "../app/audit.ts";
 import type { SavePlan } from "../app/save-plan.ts";
 import { statusReport } from "../app/status-report.ts";
 import { controlStrangers } from "../app/steps.ts";
 import { fileView } from "../app/view.ts";
 import { relayedStrangers } from "../core/access/recommend.ts";
+import { findingCounts } from "../report/finding.ts";
 import { say, sayAbout } from "../report/say.ts";
 import { fill } from "../text/language.ts";
 import { useApp, useAppState } from "./app-context.tsx";
@@ -40,7 +42,7 @@ export function Preview({ plan, width, height, onOk, onCancel }: PreviewProps) {
   const effect = fill(save.effect, { when: plan.needsRestart ? save.restart : save.live });
   const said = problem
     ? plan.problems.map((one) => ({ sign: "" as const, text: sayAbout(words, one) }))
-    : planLines(plan, save);
+    : planLines(plan, { ...save, program: words.screens.senderCheck.program });
   const lines = wholeLines(said, width);
   const consequences = plan.dangers.map(({ code, detail }) => fill(dangers[code].text, detail));
   useKeys((key) => {
@@ -203,10 +205,12 @@ export function Finish({
 }: Size & { readonly onClose: () => void; readonly onStart: () => void }) {
   const { words } = useApp();
   const state = useAppState();
-  const { notes, steps, buttons } = words.screens;
+  const { notes, steps, buttons, audit } = words.screens;
   const control = controlStrangers(state)[0];
   const relay = relayedStrangers(fileView(state, "smtprelay.tab").table)[0];
   const left = statusReport(state).stepsToLookAt.map((step) => steps[step].title);
+  const serious = (findingsOf(state) ?? []).filter(({ severity }) => severity !== "note");
+  const found = findingCounts(serious, words);
   const running = state.live.service.value?.state === "running";
   useKeys((key) => {
     if (key !== "enter" && key !== "escape") return false;
@@ -219,6 +223,7 @@ export function Finish({
     control === undefined ? notes.controlClosed : fill(notes.controlOpen, { example: control }),
     relay === undefined ? notes.relayClosed : fill(notes.relayOpen, { example: relay }),
     ...(left.length > 0 ? [fill(notes.left, { steps: left.join(", ") })] : []),
+    ...(found === undefined ? [] : [fill(audit.finished, { counts: found })]),
     notes.nextUp,
     "",
     running ? `Enter: ${buttons.ok}` : notes.startNow,

@@ -24,6 +24,7 @@ export function useCommands(setup: Setup, onQuit: () => void, visible: boolean):
     suspend: () => terminal.suspend(),
     status: () => setup.setOverlay({ kind: "status" }),
     explain: setup.explain,
+    audit: () => setup.setOverlay({ kind: "audit" }),
     help: () => setup.setOverlay({ kind: "help" }),
     quit,
   };

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { lookForAudit } from "../app/audit.ts";
 import { isBusy } from "../app/job.ts";
 import { putBackLastSave } from "../app/put-back.ts";
 import { restart } from "../app/restart.ts";
@@ -30,6 +31,7 @@ export type Overlay =
     }
   | { readonly kind: "notice"; readonly text: string }
   | { readonly kind: "status" }
+  | { readonly kind: "audit" }
   | { readonly kind: "explain"; readonly service: "smtp" | "control" }
   | { readonly kind: "finish" }
   | { readonly kind: "help" };
@@ -59,7 +61,8 @@ export function useSetup(app: App) {
     if (isBusy(store)) return;
     await readFiles(store, ports, Object.keys(store.getState().files));
     const edits = store.getState().edits.filter((one) => which === undefined || belongsTo(which, one));
-    const plan = await planSave(store.getState(), ports, edits);
+    const renews = which === undefined || which === "relay";
+    const plan = await planSave(store.getState(), ports, edits, renews);
     const nothing = plan.problems[0]?.code === "SAVE_NOTHING";
     if (nothing && which !== undefined) await lookedThrough(which);
     else setOverlay({ kind: "preview", plan, step: which });
@@ -77,6 +80,7 @@ export function useSetup(app: App) {
 
   function write(plan: SavePlan, which: StepId | undefined): void {
     const done = async () => {
+      void lookForAudit(store, ports);
       if (which !== undefined) await lookedThrough(which);
       const running = store.getState().live.service.value?.state === "running";
       if (plan.needsRestart && running) askRestart();

@@ -10,9 +10,9 @@ import { fakeControl } from "../support/fake-control.ts";
 import { fakeDiscovery } from "../support/fake-discovery.ts";
 import { fakeMailRootStatus } from "../support/fake-mail-root-status.ts";
 import { fakeNetwork } from "../support/fake-network.ts";
+import { fakeSmtpDialogue } from "../support/fake-smtp-dialogue.ts";
 import { handClock } from "../support/hand-clock.ts";
 import { memoryFiles } from "../support/memory-files.ts";
-import { fakeSmtpDialogue } from "../support/fake-smtp-dialogue.ts";
 import { memoryStateFolder } from "../support/memory-state-folder.ts";
 
 /** Start-up options kept in a variable. */
@@ -60,6 +60,10 @@ export async function appWith(
     startup: memoryStartup({ commandLine: "-Cl -B- -W- -X- -F- -P-", mailRoot: "/mail-root" }),
     mailRootStatus: fakeMailRootStatus(),
     discovery: fakeDiscovery(),
+    senderCheck: {
+      program: async () => ok("// the sender check\n"),
+      node: async () => ({ path: "/usr/bin/node" }),
+    },
     names: { resolve: async () => undefined },
     log: { write: () => undefined },
     random: (count) => new Uint8Array(count).fill(7),

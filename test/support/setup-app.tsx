@@ -20,6 +20,7 @@ import { isBusy } from "../../src/app/job.ts";
 import { refreshNow } from "../../src/app/poll.ts";
 import type { Ports } from "../../src/app/ports.ts";
 import { newStore, readAll } from "../../src/app/store.ts";
+import { ok } from "../../src/core/problem.ts";
 import { SHOWN_FILES, type StepId } from "../../src/schema/steps.ts";
 import type { Language } from "../../src/text/language.ts";
 import { WORDS } from "../../src/text/words.ts";
@@ -101,6 +102,10 @@ export async function openSetup(
         { name: "lo", address: "127.0.0.1", prefix: 8, family: "ipv4", kind: "loopback" },
         { name: "eth0", address: "192.168.7.10", prefix: 24, family: "ipv4", kind: "physical" },
       ],
+    }),
+    senderCheck: counted({
+      program: async () => ok("// the sender check\n"),
+      node: async () => ({ path: process.execPath }),
     }),
     names: counted({ resolve: async () => undefined }),
     smtpDialogue: counted(tcpSmtpDialogue()),

@@ -1,6 +1,7 @@
 /** Saving: the plan, the writing, and what came of it. */
 export type SaveProblemCode =
   | "SAVE_NOTHING"
+  | "SENDER_CHECK_NO_PROGRAM"
   | "SAVE_INVALID" // a value that must not be written; detail: field
   | "SAVE_CLASH" // detail: file
   | "SAVE_STOPPED" // some files are written, others not; detail: written, left

@@ -50,6 +50,10 @@ export const valueProblems = {
     title: "{place} cannot hold this value.",
     next: "Leave out what it cannot hold ({reason}).",
   },
+  SENDER_CHECK_NO_PROGRAM: {
+    title: "The program of the sender check is not there: {path}",
+    next: "Install this program as a whole, or build it with npm run build.",
+  },
   SAVE_NOTHING: { title: "There is nothing to save.", next: "Everything is as it is on disk." },
   SAVE_INVALID: { title: "{field} cannot be saved like this.", next: "Mend it first; nothing was written." },
   SAVE_CLASH: { title: "{file} was changed underneath your edits.", next: "Look at both before saving." },

@@ -83,15 +83,6 @@ export const screens = {
     noTab: "Line {line}: no TAB between {name} and its value; XMail reads nothing from it.",
     repeatedName: "Line {line}: {name} again; only the first one counts.",
     flagWord: "{name}: XMail reads {value} as OFF.",
-    senderCheck: "Sender check (From:)",
-    senderRelay: "Relay as it is",
-    senderOthers: [
-      "Refuse, tell the sender, freeze (not there yet)",
-      "Freeze without telling the sender (not there yet)",
-      "Delete without telling or freezing (not there yet)",
-    ],
-    senderLater:
-      "The other three choices of the sender check (refuse and tell, freeze, delete) are not there yet.",
     noEffect: "no effect",
     everybody: "EVERYBODY",
     thisMachine: "this machine",
@@ -189,6 +180,7 @@ export const screens = {
     quit: "Ctrl+Q quit",
     undo: "Ctrl+Y undo",
     explain: "Ctrl+X explain",
+    audit: "Ctrl+F audit",
     row: "a add  d delete  Enter edit",
   },
   help: {
@@ -203,6 +195,7 @@ export const screens = {
       "Ctrl+S                    review and write everything",
       "Ctrl+Y, Ctrl+R            undo, redo",
       "Ctrl+L                    draw the screen anew",
+      "Ctrl+F or F3              the audit: what is dangerous, and its mending",
       "Ctrl+X                    what XMail would do with an address",
       "Ctrl+T or F2              the whole status",
       "Ctrl+G or F1              this help",

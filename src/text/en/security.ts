@@ -1,6 +1,72 @@
 /** Words of what comes after the six steps: the audit, explaining an address, the sender check. */
 export const security = {
   tools: { audit: "Audit", explain: "Explain an address" },
+  senderCheck: {
+    title: "Sender check (From:): mail to the outside whose sender is no user here",
+    actions: {
+      relay: {
+        label: "Relay as it is",
+        help: "No check. Right where only this machine and your own network may relay.",
+      },
+      notify: {
+        label: "Refuse, tell the sender, freeze",
+        help: "XMail has taken the mail by then, so the notice goes to the very address that failed: forged ones get mail they never asked for.",
+      },
+      freeze: {
+        label: "Freeze without telling the sender",
+        help: "The mail is kept among the frozen messages, where you can look at it, send or delete it.",
+      },
+      delete: {
+        label: "Delete without telling or freezing",
+        help: "The mail is gone at once and nobody is told.",
+      },
+      refuse: {
+        label: "Refuse while it is being sent (better)",
+        help: "The client hears 550 at the end of the message and keeps it: no notice goes to forged senders, nothing is lost. Recommended.",
+      },
+    },
+    address: {
+      label: "What is checked",
+      help: "The envelope (MAIL FROM), the From: line that people see, or each of the two. Users, aliases, alias domains and lists of this server pass; so do logins and bounces.",
+    },
+    addresses: { both: "both", envelope: "envelope sender", header: "From: line" },
+    notFrozen:
+      "RemoveSpoolErrors is on: nothing is frozen, the mail is deleted. Set it to 0 in step 6, or choose another.",
+    obstacle:
+      "XMail's user may not be able to start {node}: see {obstacle}. XMail lets every message pass then. Install Node for all users.",
+    unavailable: "The check's program is missing from this installation: build it with npm run build.",
+    copyMissing:
+      "The check's program is not in MailRoot: every message passes. Review and write puts it there.",
+    copyOther: "The check's program in MailRoot is of another version. Review and write renews it.",
+    faults: {
+      "start-missing":
+        "{file}, line {line}: it names a start file without a row of ours: every message passes.",
+      "row-incomplete": "{file}, line {line}: it doesn't take in every message.",
+      "choice-unknown": "{file}, line {line}: its choice has no effect here.",
+      "row-twice": "{file}, line {line}: the check stands here once more.",
+      "two-tables": "{file}, line {line}: the check stands in both tables.",
+    },
+    filtersBefore:
+      "Other filters run before ours ({count}): one that ends with 16 added keeps ours from running.",
+    loginHidden:
+      "DisableEmitAuthUser is on, so the check can't see who has logged in: it takes clients outside smtprelay.tab for logged in.",
+    program: "(program, {bytes} bytes)",
+  },
+  audit: {
+    title: "Audit",
+    severities: { danger: "DANGER", warning: "WARNING", note: "note", "could-not-test": "NOT TESTED" },
+    gathering: "Looking at everything...",
+    nothing: "Nothing was found.",
+    untested: "Could not be tested: {reason}.",
+    untestedWhat: "Nobody knows whether this is so: {what}",
+    untestedNext: "Give this program the right to look, or look yourself.",
+    next: "What to do: {next}",
+    fix: "f: mend it (nothing is written until Ctrl+S)",
+    noFix: "Only you can decide this one.",
+    keys: "Enter read  f mend  r look again  t self-test",
+    pane: "Audit",
+    finished: "The audit still finds: {counts}. Ctrl+F shows it.",
+  },
   asking: {
     title: "What would XMail do?",
     service: { label: "Service", help: "Where the client connects." },

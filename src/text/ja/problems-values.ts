@@ -54,6 +54,10 @@ export const valueProblems: Record<keyof typeof english, { title: string; next: 
     title: "{place} にはこの値を書けません。",
     next: "書けない部分を除いてください ({reason})。",
   },
+  SENDER_CHECK_NO_PROGRAM: {
+    title: "送信者チェックのプログラムがありません: {path}",
+    next: "このプログラムを入れ直すか、npm run build で作成してください。",
+  },
   SAVE_NOTHING: { title: "保存する変更はありません。", next: "すべてディスクの内容のとおりです。" },
   SAVE_INVALID: {
     title: "{field} はこのままでは保存できません。",

@@ -2,6 +2,7 @@ import type { Words } from "../../text/words.ts";
 import { useApp } from "../app-context.tsx";
 import { Ask, Finish, Help, JobView, Notice, Preview } from "../overlays.tsx";
 import type { Overlay, Setup } from "../use-setup.ts";
+import { AuditScreen } from "./audit-screen.tsx";
 import { ExplainScreen } from "./explain-screen.tsx";
 import { RowEditor } from "./row-editor.tsx";
 import { StatusScreen } from "./status-screen.tsx";
@@ -16,6 +17,7 @@ interface LayerProps {
 /** What the frame says while it is over the step; undefined: it belongs to the step. */
 export function layerTitle(words: Words["screens"], overlay: Overlay | undefined): string | undefined {
   if (overlay?.kind === "explain") return words.asking.title;
+  if (overlay?.kind === "audit") return words.audit.title;
   if (overlay?.kind === "status") return words.status;
   return overlay?.kind === "help" ? words.help.title : undefined;
 }
@@ -60,6 +62,8 @@ export function Layer({ setup, overlay, ...size }: LayerProps) {
       return <Notice text={overlay.text} {...size} onClose={setup.close} />;
     case "status":
       return <StatusScreen {...size} onClose={setup.close} />;
+    case "audit":
+      return <AuditScreen {...size} onClose={setup.close} />;
     case "explain":
       return <ExplainScreen service={overlay.service} {...size} onClose={setup.close} />;
     case "finish":

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { belongsTo } from "../../app/steps.ts";
 import { isDirty } from "../../app/view.ts";
 import { say } from "../../report/say.ts";
-import { STEPS, type StepId } from "../../schema/steps.ts";
+import { SENDER_CHECK_TABLES, STEPS, type StepId } from "../../schema/steps.ts";
 import { fill } from "../../text/language.ts";
 import { type App, useApp, useAppState } from "../app-context.tsx";
 import { useTerminal } from "../terminal/terminal-context.ts";
@@ -70,7 +70,8 @@ export function StepScreen({
   const owned: readonly string[] = STEPS.find(({ id }) => id === step)?.owns ?? [];
   const unreadable = owned.flatMap((file): readonly FormItem[] => {
     const read = state.files[file];
-    if (read?.kind !== "unreadable" && read?.kind !== "missing") return [];
+    const mayLack = (SENDER_CHECK_TABLES as readonly string[]).includes(file);
+    if (read?.kind !== "unreadable" && (read?.kind !== "missing" || mayLack)) return [];
     const problem =
       read.kind === "missing" ? { code: "FILE_MISSING" as const, detail: { file } } : read.problem;
     return [{ kind: "note", id: `unreadable ${file}`, role: "bad", text: say(app.words, problem) }];

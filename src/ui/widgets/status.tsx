@@ -1,8 +1,10 @@
 import { Box, Text } from "ink";
+import { findingsOf } from "../../app/audit.ts";
 import type { Seen } from "../../app/live.ts";
 import type { State } from "../../app/state.ts";
 import { statusReport } from "../../app/status-report.ts";
 import { printable } from "../../core/printable.ts";
+import { findingCounts } from "../../report/finding.ts";
 import { titleOf } from "../../report/say.ts";
 import { fill } from "../../text/language.ts";
 import type { Words } from "../../text/words.ts";
@@ -62,8 +64,23 @@ export function statusLines(words: Words, state: State, now: number): readonly S
             due === "due" ? "warn" : "text",
           ),
         ]),
+    ...auditLine(words, state),
     line("age", fill(text.age, { seconds: age(live.service, now) }), "faint"),
   ];
+}
+
+function auditLine(words: Words, state: State): readonly StatusLine[] {
+  const findings = findingsOf(state);
+  if (findings === undefined) return [];
+  const { audit } = words.screens;
+  const serious = findings.filter(({ severity }) => severity !== "note");
+  const text = `${audit.pane} ${findingCounts(serious, words) ?? audit.nothing}`;
+  const worst = serious.some(({ severity }) => severity === "danger")
+    ? "bad"
+    : serious.length > 0
+      ? "warn"
+      : "good";
+  return [{ id: "audit", text, role: worst }];
 }
 
 const age = (seen: Seen<unknown>, now: number) =>

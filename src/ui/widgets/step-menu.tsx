@@ -1,3 +1,4 @@
+import { findingsOf } from "../../app/audit.ts";
 import { markOf } from "../../app/steps.ts";
 import { STEPS, type StepId } from "../../schema/steps.ts";
 import { useApp, useAppState } from "../app-context.tsx";
@@ -14,14 +15,21 @@ export function StepMenu({ setup, width }: { readonly setup: Setup; readonly wid
     value: id as string,
     label: `${marks[markOf(state, id)]} ${words.screens.steps[id].title}`,
   }));
-  const tools = [{ value: "explain", label: `  ${words.screens.tools.explain}` }];
+  const bad = (findingsOf(state) ?? []).some(
+    ({ severity }) => severity === "danger" || severity === "warning",
+  );
+  const tools = [
+    { value: "audit", label: `${bad ? marks.wrong : " "} ${words.screens.tools.audit}` },
+    { value: "explain", label: `  ${words.screens.tools.explain}` },
+  ];
   const stepOf = (value: string): StepId | undefined => STEPS.find(({ id }) => id === value)?.id;
   const open = (value: string) => {
     const step = stepOf(value);
     if (step) {
       setup.setStep(step);
       setup.setFocus("step");
-    } else if (value === "explain") setup.explain();
+    } else if (value === "audit") setup.setOverlay({ kind: "audit" });
+    else setup.explain();
   };
   const highlight = (value: string) => {
     const step = stepOf(value);

@@ -5,6 +5,7 @@ import { fill } from "../../../text/language.ts";
 import type { App } from "../../app-context.tsx";
 import type { FormItem } from "../../widgets/form.tsx";
 import { networkRows } from "./network-rows.ts";
+import { senderCheckItems } from "./sender-check.ts";
 import type { StepView } from "./step-view.ts";
 
 /** Step 5: who may relay, and the sender check. */
@@ -36,17 +37,6 @@ export function relayItems(app: App, view: StepView): readonly FormItem[] {
         ] satisfies readonly FormItem[])),
     ...networkRows(app, view, "smtprelay.tab", 1),
     { kind: "button", id: "recommended", label: buttons.recommended, onPress: () => void recommend() },
-    { kind: "note", id: "check", role: "text", text: notes.senderCheck },
-    {
-      kind: "choice",
-      id: "sender",
-      label: "",
-      value: "relay",
-      choices: [{ value: "relay", label: `(*) ${notes.senderRelay}` }],
-      help: notes.senderLater,
-      onChange: () => undefined,
-    },
-    // They are shown so that nobody looks for them, and can't be chosen.
-    ...notes.senderOthers.map((text): FormItem => ({ kind: "note", id: text, text: `      ( ) ${text}` })),
+    ...senderCheckItems(app, view),
   ];
 }

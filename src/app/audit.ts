@@ -1,0 +1,77 @@
+import { audit } from "../core/audit/audit.ts";
+import { type AuditEdit, type Finding, SEVERITIES, type Severity } from "../core/audit/finding.ts";
+import { auditFacts } from "./audit-facts.ts";
+import { gatherFacts } from "./audit-gather.ts";
+import type { Edit } from "./edits.ts";
+import type { Ports } from "./ports.ts";
+import type { State } from "./state.ts";
+import { edit, readFiles, type Store } from "./store.ts";
+
+/** What findings depend on. They are worked out anew only when one of these changes. */
+const groundOf = (state: State): readonly unknown[] => [
+  state.files,
+  state.edits,
+  state.startup,
+  state.settings,
+  state.live.gathered,
+  state.live.service.value?.state,
+];
+
+let last: { readonly ground: readonly unknown[]; readonly findings: readonly Finding[] } | undefined;
+
+/** What the audit finds with the unsaved edits laid over the tables; undefined until the facts were gathered once. */
+export function findingsOf(state: State): readonly Finding[] | undefined {
+  const gathered = state.live.gathered;
+  if (gathered.value === undefined) return undefined;
+  const ground = groundOf(state);
+  if (!last?.ground.every((part, index) => part === ground[index]))
+    last = { ground, findings: audit(auditFacts(state, gathered.value, gathered.at ?? 0)) };
+  return last.findings;
+}
+
+/** How many findings there are of each severity. */
+export function countFindings(findings: readonly Finding[]): Readonly<Record<Severity, number>> {
+  const count = (severity: Severity) => findings.filter((one) => one.severity === severity).length;
+  return {
+    danger: count("danger"),
+    warning: count("warning"),
+    note: count("note"),
+    "could-not-test": count("could-not-test"),
+  };
+}
+
+/** Findings of at least that severity, what couldn't be tested always among them: it may hide anything. */
+export const atLeast = (findings: readonly Finding[], least: Severity): readonly Finding[] =>
+  findings.filter(
+    ({ severity }) =>
+      severity === "could-not-test" || SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(least),
+  );
+
+/** Looks anew at all that the audit goes by beyond the tables: folders, modes, certificates, ends of logs. */
+export async function lookForAudit(store: Store, ports: Ports, signal?: AbortSignal): Promise<void> {
+  const value = await gatherFacts(store, ports, signal);
+  if (signal?.aborted) return;
+  store.setState(({ live }) => ({ live: { ...live, gathered: { value, at: ports.clock.now() } } }));
+}
+
+/** Takes a finding's fix into the edits, as one step of undo. Nothing is written yet. */
+export async function takeFix(
+  store: Store,
+  ports: Ports,
+  { code, file, line, fix = [] }: Finding,
+): Promise<void> {
+  const files = fix.flatMap((change) => (change.source === "tab" ? [change.file] : []));
+  // The tables of accounts are looked at without being kept.
+  await readFiles(
+    store,
+    ports,
+    files.filter((name) => store.getState().files[name] === undefined),
+  );
+  const group = ["fix", code, file, line].join(" ");
+  for (const change of fix) edit(store, { ...asEdit(change), group });
+}
+
+const asEdit = (change: AuditEdit): Edit =>
+  change.source === "tab"
+    ? { source: "tab", file: change.file, change: change.change }
+    : { source: "startup", name: change.name, after: change.after };
