@@ -1,4 +1,5 @@
 import { leadingInteger } from "../access/filter.ts";
+import { readSenderCheck } from "../sender-check/read-setting.ts";
 import { choiceIn, isOurCommandRow, isOurOutboundRow } from "../sender-check/rows.ts";
 import { SENDER_CHECK_START } from "../sender-check/setting.ts";
 import type { AuditFacts } from "./facts.ts";
@@ -114,6 +115,12 @@ function deletingCheck(facts: AuditFacts): readonly Found[] {
   });
 }
 
+/** A start file that isn't there is told where start files are. */
+const faultyCheck = (facts: AuditFacts): readonly Found[] =>
+  readSenderCheck(facts.table)
+    .faults.filter(({ code }) => code !== "start-missing" || facts.table(SENDER_CHECK_START) !== undefined)
+    .map(({ file, row, code }) => ({ file, line: row.line, detail: { reason: `sender-check-${code}` } }));
+
 const readable =
   (find: (facts: AuditFacts) => readonly Found[]) =>
   (facts: AuditFacts): readonly Found[] => [
@@ -130,6 +137,7 @@ export const filterRules: readonly Rule[] = [
   { code: "filter-program-cannot-run", severity: "warning", find: withGathered(readable(badPrograms)) },
   { code: "filter-macro-unknown", severity: "warning", find: badMacros },
   { code: "filter-flag-unknown", severity: "warning", find: badFlags },
+  { code: "sender-check-faulty", severity: "warning", find: faultyCheck },
   { code: "sender-check-deletes", severity: "warning", find: deletingCheck },
   { code: "filter-exit-codes", severity: "note", find: exitCodes },
   { code: "filter-log-off", severity: "note", find: unlogged },

@@ -1,6 +1,11 @@
-import { admittedStrangers } from "../access/recommend.ts";
+import ipaddr from "ipaddr.js";
+import { NO_LOOKUP } from "../access/address.ts";
+import { loadFilter } from "../access/filter.ts";
+import { decideIpMap, isAllow } from "../access/ip-map.ts";
+import { admittedStrangers, isControlClosed } from "../access/recommend.ts";
 import { parseCommandLine } from "../options/command-line.ts";
 import { effectiveServices, type ListeningService, type ServiceName } from "../options/services.ts";
+import type { Table } from "../tab/table.ts";
 import type { AuditFacts } from "./facts.ts";
 
 /** The services as the next start has them. */
@@ -29,4 +34,21 @@ export function strangersReach(facts: AuditFacts, service: "smtp" | "pop3" | "co
   const outside = TWINS[service].map((name) => services[name]).filter(isBoundOutside);
   const strangers = admittedStrangers(facts.table(file));
   return outside.some(({ ipv6 }) => strangers.some((client) => ipv6 || !client.includes(":")));
+}
+
+/**
+ * Whether the control list admits nobody but this machine. Each network that a
+ * row lets in is tried, since samples of strangers miss a single LAN; a host
+ * name may be anybody.
+ */
+export function isForThisMachineOnly(table: Table | undefined, ipv6: boolean): boolean {
+  if (!isControlClosed(table, ipv6)) return false;
+  return (table?.rows ?? []).every(({ fields }) => {
+    if (fields.length < 4 || !isAllow(fields)) return true;
+    const filter = loadFilter(fields, NO_LOOKUP);
+    if (typeof filter === "string") return filter !== "not-decided";
+    const network = filter.address.map((byte, index) => byte & (filter.mask[index] ?? 0));
+    const client = ipaddr.fromByteArray(network).toString();
+    return isLoopback(client) || decideIpMap(table, client).allowed === false;
+  });
 }

@@ -1,11 +1,10 @@
-import { isControlClosed } from "../access/recommend.ts";
 import { checkCommandLine } from "../options/check.ts";
 import { parseCommandLine, printCommandLine, setOption } from "../options/command-line.ts";
 import type { Problem } from "../problem.ts";
 import type { AuditFacts } from "./facts.ts";
 import type { Found, Rule, Severity } from "./finding.ts";
 import { untested, withGathered } from "./looking.ts";
-import { isBoundOutside, servicesOf } from "./reach.ts";
+import { isBoundOutside, isForThisMachineOnly, servicesOf } from "./reach.ts";
 import type { ServiceFacts } from "./system-facts.ts";
 
 const onService = (find: (service: ServiceFacts, facts: AuditFacts) => readonly Found[]) =>
@@ -51,7 +50,7 @@ const options = (
 function boundEverywhere(facts: AuditFacts): readonly Found[] {
   const { control } = servicesOf(facts).services;
   if (!isBoundOutside(control) || facts.unreadable.includes("ctrl.ipmap.tab")) return [];
-  if (!isControlClosed(facts.table("ctrl.ipmap.tab"), control.ipv6)) return [];
+  if (!isForThisMachineOnly(facts.table("ctrl.ipmap.tab"), control.ipv6)) return [];
   const line = parseCommandLine(facts.commandLine);
   const isPlain =
     control.listeners.length === 1 && !control.ipv6 && control.listeners[0]?.address === "0.0.0.0";
@@ -78,7 +77,7 @@ function plainReachable(facts: AuditFacts): readonly Found[] {
   const { control } = servicesOf(facts).services;
   if (!isBoundOutside(control)) return [];
   if (facts.unreadable.includes("ctrl.ipmap.tab")) return [untested("error", "ctrl.ipmap.tab")];
-  if (isControlClosed(facts.table("ctrl.ipmap.tab"), control.ipv6)) return [];
+  if (isForThisMachineOnly(facts.table("ctrl.ipmap.tab"), control.ipv6)) return [];
   const ports = control.listeners.map(({ port }) => String(port)).join(", ");
   return [{ file: "ctrl.ipmap.tab", detail: { port: ports } }];
 }

@@ -45,6 +45,11 @@ export const findingsOfFiles = {
     why: "It is passed over: the filter runs as if it were not there.",
     next: "Use aex, wlex or timeo=seconds.",
   },
+  "sender-check-faulty": {
+    what: "A row of the sender check is not as it should be: {reason}.",
+    why: "It checks less than it looks to do, or twice.",
+    next: "Choose the check anew in step 5.",
+  },
   "sender-check-deletes": {
     what: "The sender check is to freeze messages, and RemoveSpoolErrors is {value}.",
     why: "With it XMail deletes what it would freeze: refused messages are lost.",

@@ -47,6 +47,11 @@ export const findingsOfFiles: Same<typeof english> = {
     why: "無視され、フラグがないものとしてフィルタが実行されます。",
     next: "aex、wlex、timeo=秒数 のいずれかを使ってください。",
   },
+  "sender-check-faulty": {
+    what: "送信者の検査の行が正しくありません ({reason})。",
+    why: "見た目どおりに検査されないか、2 回検査されます。",
+    next: "手順 5 で検査を選び直してください。",
+  },
   "sender-check-deletes": {
     what: "送信者の検査はメッセージを凍結する設定ですが、RemoveSpoolErrors が {value} です。",
     why: "XMail は凍結する代わりに削除します。拒否したメッセージは失われます。",
