@@ -56,4 +56,9 @@ export const reasons = {
   "not-gathered": "it was not looked at yet",
   "beyond-bound": "there is too much of it to look at all",
   "process-unreadable": "the system does not show how it was started",
+  "sender-check-start-missing": "its file holds no row of the check",
+  "sender-check-row-incomplete": "it does not take in every message",
+  "sender-check-choice-unknown": "its choice has no effect here",
+  "sender-check-row-twice": "it stands there twice",
+  "sender-check-two-tables": "the check stands in two tables",
 };

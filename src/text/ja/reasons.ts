@@ -57,4 +57,9 @@ export const reasons: Same<typeof english> = {
   "not-gathered": "まだ調べていません",
   "beyond-bound": "数が多すぎて、すべては調べられません",
   "process-unreadable": "どのように開始されたかを読み取れません",
+  "sender-check-start-missing": "ファイルに検査の行がありません",
+  "sender-check-row-incomplete": "一部のメッセージしか対象になりません",
+  "sender-check-choice-unknown": "ここでは効果のない指定です",
+  "sender-check-row-twice": "同じ行が 2 つあります",
+  "sender-check-two-tables": "2 つのテーブルに検査があります",
 };
