@@ -78,7 +78,7 @@ export class SpoolScan {
       recipients: recipients.flatMap((line) => pathOf(line) ?? []),
       // Only XMail's own copies have the blank; a MAIL line stands here as the client wrote it.
       isCopy: recipients.length === 1 && /^rcpt to: /i.test(recipients[0] ?? ""),
-      from: this.#from.map((pieces) => pieces.join(" ")),
+      from: this.#from.map((pieces) => pieces.join(" ").trim()),
       isWhole: !isCutShort && !this.#isClipped,
     };
   }
