@@ -36,6 +36,6 @@ export async function testControl(errand: Errand, grounds: Grounds): Promise<Sel
   const actual: ActualAnswer = greeting.ok
     ? { outcome: "accepted", stage: "connect", code: 0, text }
     : { outcome: "refused", stage: "connect", code: -ADDRESS_DENIED, text };
-  const isOpen = forStrangers && controlOpenToStrangers(tables, lookup);
+  const isOpen = forStrangers && controlOpenToStrangers(tables, way.seenSource, lookup);
   return { ...row, actual, ...judgeControl(decision, actual, isOpen) };
 }

@@ -76,7 +76,14 @@ test.each<[string, string | null, string, string]>([
   ["a row that has no effect", row("127.0.0.2"), "127.0.0.2", "untrusted"],
   ["a row for everybody", row("0.0.0.0", "0.0.0.0"), "127.0.0.2", "untrusted"],
   ["a row for it and one for everybody", row("127.0.0.2/32") + row("0.0.0.0/0"), "127.0.0.2", "untrusted"],
-  ["a row for everybody's IPv6", row("127.0.0.2/32") + row("::/0"), "127.0.0.2", "untrusted"],
+  [
+    "a row for it, and one for IPv6 that can't come here",
+    row("127.0.0.2/32") + row("2000::/3"),
+    "127.0.0.2",
+    "trusted",
+  ],
+  ["a row for it and one for all of IPv6", row("::1/128") + row("2000::/3"), "::1", "untrusted"],
+  ["a row for both families", row("127.0.0.2/32") + row("0.0.0.0/0"), "::ffff:127.0.0.2", "untrusted"],
   ["a name", row("office.example", "255.255.255.255"), "127.0.0.2", "not-decided"],
   ["a row for the IPv4 in it", row("127.0.0.0/8"), "::ffff:127.0.0.2", "trusted"],
 ])("by %s it is %j: %s is %s", (_, table, client, trust) => {

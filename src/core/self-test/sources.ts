@@ -11,7 +11,16 @@ import { decideRelayTable } from "../access/relay.ts";
 export type Trust = "untrusted" | "trusted" | "not-decided";
 
 /** Addresses that are nobody's: reserved for documentation. */
-const STRANGERS = ["203.0.113.9", "198.51.100.77", "2001:db8::9"];
+const IPV4_STRANGERS = ["203.0.113.9", "198.51.100.77"];
+const IPV6_STRANGERS = ["2001:db8::9"];
+
+/** Strangers as XMail would see them where it sees us as `client`: a listener for IPv4 alone has none by IPv6. */
+function strangersLike(client: string): readonly string[] {
+  if (!isIpv6(client)) return IPV4_STRANGERS;
+  return client.startsWith(MAPPED) ? IPV4_STRANGERS.map((address) => MAPPED + address) : IPV6_STRANGERS;
+}
+
+const MAPPED = "::ffff:";
 
 /**
  * What a try from an address stands for. Where smtprelay.tab lets strangers in
@@ -21,13 +30,21 @@ export function trustOf(tables: TableSource, client: string, lookup: NameLookup 
   const table = tables("smtprelay.tab");
   const { allowed } = decideRelayTable(table, client, lookup);
   if (allowed === "not-decided") return allowed;
-  const isOpen = STRANGERS.some((stranger) => decideRelayTable(table, stranger, lookup).allowed === true);
+  const isOpen = strangersLike(client).some(
+    (stranger) => decideRelayTable(table, stranger, lookup).allowed === true,
+  );
   return allowed && !isOpen ? "trusted" : "untrusted";
 }
 
-/** Whether the control port is open to strangers by its table: no row for this address alone lets it in. */
-export const controlOpenToStrangers = (tables: TableSource, lookup: NameLookup = NO_LOOKUP): boolean =>
-  STRANGERS.some((stranger) => decideIpMap(tables("ctrl.ipmap.tab"), stranger, lookup).allowed === true);
+/** Whether the control port's table lets strangers in who come as `client` does. */
+export const controlOpenToStrangers = (
+  tables: TableSource,
+  client: string,
+  lookup: NameLookup = NO_LOOKUP,
+): boolean =>
+  strangersLike(client).some(
+    (stranger) => decideIpMap(tables("ctrl.ipmap.tab"), stranger, lookup).allowed === true,
+  );
 
 /** One way to a listening service: from where, to where, and how XMail sees both ends. */
 export interface Way {
@@ -63,7 +80,7 @@ export function waysTo(listener: string, own: readonly string[]): readonly Way[]
   if (listener === "0.0.0.0") return ipv4.map((source) => way(source, nearest(source)));
   if (listener === "::")
     return [
-      ...ipv4.map((source) => way(source, nearest(source), (address) => `::ffff:${address}`)),
+      ...ipv4.map((source) => way(source, nearest(source), (address) => MAPPED + address)),
       ...ipv6.map((source) => way(source, source)),
     ];
   if (!parseClient(listener)) return [];
