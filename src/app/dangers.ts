@@ -2,7 +2,7 @@ import { isLockedOut } from "../core/access/recommend.ts";
 import { rowMeaning } from "../core/access/row-meaning.ts";
 import { changesOf } from "./edits.ts";
 import type { State } from "./state.ts";
-import { controlStrangers } from "./steps.ts";
+import { controlReachedBy } from "./steps.ts";
 import { fileView } from "./view.ts";
 
 /** A save that a person must confirm by typing words, since its owner would learn of it from a blacklist. */
@@ -22,8 +22,8 @@ function controlDangers(view: State): readonly Danger[] {
   const own = view.live.control.value?.localAddress ?? "127.0.0.1";
   // Options open it too: IPv6, an address more, or switching it on. Whom it let in already isn't asked about again:
   // the edit may well be a step towards closing it.
-  const before = controlStrangers({ ...view, edits: [] });
-  const strangers = controlStrangers(view).filter((client) => !before.includes(client));
+  const before = controlReachedBy({ ...view, edits: [] });
+  const strangers = controlReachedBy(view).filter((client) => !before.includes(client));
   // A narrow row for somebody else's network is no less open than a wide one.
   const opened = edits
     .flatMap((edit) => (edit.kind === "row" && edit.after ? [edit.after] : []))

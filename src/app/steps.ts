@@ -1,5 +1,5 @@
 import { controlStrangers as strangersReaching } from "../core/access/control-reach.ts";
-import { relayedStrangers } from "../core/access/recommend.ts";
+import { admittedStrangers, relayedStrangers } from "../core/access/recommend.ts";
 import { checkCommandLine } from "../core/options/check.ts";
 import { parseCommandLine } from "../core/options/command-line.ts";
 import { effectiveServices } from "../core/options/services.ts";
@@ -80,15 +80,25 @@ const hasFinding = (state: State, step: StepId): boolean =>
 const unreadableFile = (state: State, step: StepId): boolean =>
   (STEPS.find(({ id }) => id === step)?.owns ?? []).some((file) => state.files[file]?.kind === "unreadable");
 
-/** Strangers that reach the control port, with the edits of its table and of the options laid over them. */
+/** Strangers that the control table admits; IPv6 ones only where control listens there. */
 export function controlStrangers(state: State): readonly string[] {
-  const view = fileView(state, "ctrl.ipmap.tab");
-  const commandLine = fieldValue(state, "startup", "commandLine") ?? "";
-  return strangersReaching(
-    view.exists || view.changed ? view.table : undefined,
-    effectiveServices(parseCommandLine(commandLine)).services,
+  const { control, controls } = servicesOf(state);
+  return admittedStrangers(controlTable(state)).filter(
+    (client) => control.ipv6 || controls.ipv6 || !client.includes(":"),
   );
 }
+
+/** Those of them that reach the port: bound to this machine alone, or switched off, nobody does. */
+export const controlReachedBy = (state: State): readonly string[] =>
+  strangersReaching(controlTable(state), servicesOf(state));
+
+function controlTable(state: State) {
+  const view = fileView(state, "ctrl.ipmap.tab");
+  return view.exists || view.changed ? view.table : undefined;
+}
+
+const servicesOf = (state: State) =>
+  effectiveServices(parseCommandLine(fieldValue(state, "startup", "commandLine") ?? "")).services;
 
 /** What is wrong or strange about the options as typed. Unknown ones are kept and told, and are no finding. */
 export const commandLineProblems = (state: State): readonly Problem[] =>

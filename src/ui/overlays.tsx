@@ -2,7 +2,7 @@ import { Box, Text } from "ink";
 import { findingsOf } from "../app/audit.ts";
 import type { SavePlan } from "../app/save-plan.ts";
 import { statusReport } from "../app/status-report.ts";
-import { controlStrangers } from "../app/steps.ts";
+import { controlReachedBy } from "../app/steps.ts";
 import { fileView } from "../app/view.ts";
 import { relayedStrangers } from "../core/access/recommend.ts";
 import { findingCounts } from "../report/finding.ts";
@@ -206,7 +206,7 @@ export function Finish({
   const { words } = useApp();
   const state = useAppState();
   const { notes, steps, buttons, audit } = words.screens;
-  const control = controlStrangers(state)[0];
+  const control = controlReachedBy(state)[0];
   const relay = relayedStrangers(fileView(state, "smtprelay.tab").table)[0];
   const left = statusReport(state).stepsToLookAt.map((step) => steps[step].title);
   const serious = (findingsOf(state) ?? []).filter(({ severity }) => severity !== "note");

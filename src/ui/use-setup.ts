@@ -32,6 +32,7 @@ export type Overlay =
   | { readonly kind: "notice"; readonly text: string }
   | { readonly kind: "status" }
   | { readonly kind: "audit" }
+  | { readonly kind: "self-test" }
   | { readonly kind: "explain"; readonly service: "smtp" | "control" }
   | { readonly kind: "finish" }
   | { readonly kind: "help" };

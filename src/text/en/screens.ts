@@ -103,6 +103,8 @@ export const screens = {
     openFindings: "Open: {step}",
     noRows: "(no rows)",
     controlClosed: "Only this machine gets in.",
+    controlOpenInside:
+      "The table lets strangers in, for example {example}. Only the options keep them out: the port listens on this machine alone, or not at all.",
     controlOpen: "Strangers get in, for example {example}.",
     relayClosed: "Nobody outside may relay.",
     relayOpen: "Strangers may relay, for example {example}.",

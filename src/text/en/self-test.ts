@@ -6,6 +6,7 @@ export const selfTest = {
   step: "{done} of {of}: {service} from {source}",
   stepVariant: "{done} of {of}: {service} from {source}, {variant}",
   stopped: "Stopped: what is missing below was not tried.",
+  keys: { start: "Enter start  Esc back", running: "Esc stop", again: "Enter once more  Esc back" },
   services: { smtp: "SMTP", smtps: "SMTP over TLS", control: "Control", controls: "Control over TLS" },
   columns: {
     service: "Service",

@@ -105,6 +105,8 @@ export const screens: Same<typeof english> = {
     openFindings: "未完了: {step}",
     noRows: "(行なし)",
     controlClosed: "このサーバ機だけが接続できます。",
+    controlOpenInside:
+      "この一覧は外部の人 (例: {example}) を許可しています。起動オプションにより、このコンピュータ以外では待ち受けていないだけです。",
     controlOpen: "第三者が接続できます。例: {example}",
     relayClosed: "外部の第三者はリレーできません。",
     relayOpen: "第三者がリレーできます。例: {example}",

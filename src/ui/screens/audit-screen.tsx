@@ -17,6 +17,7 @@ interface AuditScreenProps {
   readonly width: number;
   readonly height: number;
   readonly onClose: () => void;
+  readonly onSelfTest: () => void;
 }
 
 const ROLES: Readonly<Record<Severity, Role>> = {
@@ -28,7 +29,7 @@ const ROLES: Readonly<Record<Severity, Role>> = {
 const idOf = ({ code, file, line, detail }: Finding) => JSON.stringify([code, file, line, detail]);
 
 /** What the audit found, the worst first; the one under the pointer whole below, with its mending at a key. */
-export function AuditScreen({ width, height, onClose }: AuditScreenProps) {
+export function AuditScreen({ width, height, onClose, onSelfTest }: AuditScreenProps) {
   const { store, ports, words } = useApp();
   const state = useAppState();
   const { roles } = useTheme();
@@ -45,6 +46,7 @@ export function AuditScreen({ width, height, onClose }: AuditScreenProps) {
     if (key === "escape" && whole) setWhole(false);
     else if (key === "escape") onClose();
     else if (key === "f" && current?.fix) void takeFix(store, ports, current);
+    else if (key === "t") onSelfTest();
     else if (key === "r") void refreshNow(store, ports).then(() => lookForAudit(store, ports));
     else if (whole && key === "enter") setWhole(false);
     else return false;

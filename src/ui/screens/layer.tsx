@@ -5,6 +5,7 @@ import type { Overlay, Setup } from "../use-setup.ts";
 import { AuditScreen } from "./audit-screen.tsx";
 import { ExplainScreen } from "./explain-screen.tsx";
 import { RowEditor } from "./row-editor.tsx";
+import { SelfTestScreen } from "./self-test-screen.tsx";
 import { StatusScreen } from "./status-screen.tsx";
 
 interface LayerProps {
@@ -15,7 +16,9 @@ interface LayerProps {
 }
 
 /** What the frame says while it is over the step; undefined: it belongs to the step. */
-export function layerTitle(words: Words["screens"], overlay: Overlay | undefined): string | undefined {
+export function layerTitle(all: Words, overlay: Overlay | undefined): string | undefined {
+  const words = all.screens;
+  if (overlay?.kind === "self-test") return all.selfTest.title;
   if (overlay?.kind === "explain") return words.asking.title;
   if (overlay?.kind === "audit") return words.audit.title;
   if (overlay?.kind === "status") return words.status;
@@ -63,7 +66,15 @@ export function Layer({ setup, overlay, ...size }: LayerProps) {
     case "status":
       return <StatusScreen {...size} onClose={setup.close} />;
     case "audit":
-      return <AuditScreen {...size} onClose={setup.close} />;
+      return (
+        <AuditScreen
+          {...size}
+          onClose={setup.close}
+          onSelfTest={() => setup.setOverlay({ kind: "self-test" })}
+        />
+      );
+    case "self-test":
+      return <SelfTestScreen {...size} onClose={() => setup.setOverlay({ kind: "audit" })} />;
     case "explain":
       return <ExplainScreen service={overlay.service} {...size} onClose={setup.close} />;
     case "finish":

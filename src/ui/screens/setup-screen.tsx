@@ -13,7 +13,7 @@ import { StepScreen } from "./step.tsx";
 
 const MENU = 26;
 const PANE = 26;
-const NEEDS_WIDTH: readonly string[] = ["explain", "audit"];
+const NEEDS_WIDTH: readonly string[] = ["explain", "audit", "self-test"];
 
 /** Steps on the left, the open one in the middle, the live status on the right or, in a narrow window, on top. */
 export function SetupScreen({ onQuit }: { readonly onQuit: () => void }) {
@@ -50,7 +50,7 @@ export function SetupScreen({ onQuit }: { readonly onQuit: () => void }) {
           </Panel>
         )}
         <Panel
-          title={layerTitle(app.words.screens, setup.overlay) ?? titles[setup.step].title}
+          title={layerTitle(app.words, setup.overlay) ?? titles[setup.step].title}
           width={middle}
           height={height}
           focused={setup.focus === "step"}

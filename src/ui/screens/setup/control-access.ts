@@ -1,4 +1,4 @@
-import { controlStrangers } from "../../../app/steps.ts";
+import { controlReachedBy, controlStrangers } from "../../../app/steps.ts";
 import { edit } from "../../../app/store.ts";
 import { fileView } from "../../../app/view.ts";
 import { recommendedControlRows } from "../../../core/access/recommend.ts";
@@ -14,6 +14,7 @@ import type { StepView } from "./step-view.ts";
 export function controlItems(app: App, view: StepView): readonly FormItem[] {
   const { notes, buttons } = app.words.screens;
   const strangers = controlStrangers(view.state);
+  const reached = controlReachedBy(view.state);
   const ipv6 = effectiveServices(parseCommandLine(view.state.startup.values.commandLine ?? "")).services
     .control.ipv6;
   const recommend = () => {
@@ -30,7 +31,9 @@ export function controlItems(app: App, view: StepView): readonly FormItem[] {
             role: strangers.length > 0 ? "bad" : "good",
             text:
               strangers.length > 0
-                ? fill(notes.controlOpen, { example: strangers[0] ?? "" })
+                ? fill(reached.length > 0 ? notes.controlOpen : notes.controlOpenInside, {
+                    example: strangers[0] ?? "",
+                  })
                 : notes.controlClosed,
           },
         ] satisfies readonly FormItem[])),
