@@ -4,6 +4,8 @@ import { parseCommandLine } from "../core/options/command-line.ts";
 import { effectiveServices } from "../core/options/services.ts";
 import { decodePassword } from "../core/password.ts";
 import type { Listener } from "../ports/network.ts";
+import { SERVER_FIELDS } from "../schema/server/index.ts";
+import { adviseName } from "../schema/suggest.ts";
 import type { GatheredFacts } from "./audit-gather.ts";
 import { wasLeftOut } from "./audit-look.ts";
 import { commandLineInForce, endpoints } from "./endpoints.ts";
@@ -37,6 +39,9 @@ export function auditFacts(state: State, gathered: GatheredFacts | undefined, no
           system: systemFacts(state, gathered),
         }
       : {}),
+    serverVariables: SERVER_FIELDS,
+    adviseName,
+    ...(state.live.control.value ? { ownAddress: state.live.control.value.localAddress } : {}),
     now,
   };
 }
