@@ -145,7 +145,8 @@ async function logIn(
   return say(base64(`${user} ${createHmac("md5", password).update(challenge).digest("hex")}`));
 }
 
-async function fetchMail(
+/** Logs in by POP3 from an address, which XMail keeps in mind for POP-before-SMTP. */
+export async function fetchMail(
   root: string,
   port: number,
   { account: name, from, secondsAgo }: NonNullable<RelayDecision["pop"]>,
