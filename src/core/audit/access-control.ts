@@ -1,5 +1,5 @@
 import type { NameLookup } from "../access/address.ts";
-import { decideIpMap } from "../access/ip-map.ts";
+import { decideIpMap, isAllow } from "../access/ip-map.ts";
 import { isLockedOut, recommendedControlRows } from "../access/recommend.ts";
 import type { Table } from "../tab/table.ts";
 import {
@@ -10,6 +10,7 @@ import {
   isWide,
   networkOf,
   STRANGERS,
+  strangersIn,
   tableAfter,
 } from "./address-rows.ts";
 import type { AuditFacts } from "./facts.ts";
@@ -51,8 +52,20 @@ function admitted(
   });
 }
 
-const openTo = (facts: AuditFacts, family: "ipv4" | "ipv6"): readonly Stranger[] =>
-  facts.unreadable.includes(FILE) ? [] : admitted(facts, facts.table(FILE), STRANGERS[family]);
+function openTo(facts: AuditFacts, family: "ipv4" | "ipv6"): readonly Stranger[] {
+  if (facts.unreadable.includes(FILE)) return [];
+  return admitted(facts, facts.table(FILE), [...STRANGERS[family], ...invited(facts, family)]);
+}
+
+/** Strangers whom a row lets in by name of a large network: nobody else would think of asking about them. */
+const invited = (facts: AuditFacts, family: "ipv4" | "ipv6"): readonly string[] =>
+  addressRows(facts, FILE, 4)
+    .filter((row) => row.meaning.who === "public" && isWide(row) && isAllow(row.row.fields))
+    .flatMap((row) => {
+      const network = networkOf(row);
+      const isIt = network?.address.length === (family === "ipv4" ? 4 : 16);
+      return network && isIt ? strangersIn(network) : [];
+    });
 
 /** Whether other machines reach control at all, as far as its addresses go. */
 const isReached = (facts: AuditFacts): boolean => listeners(facts).some(isBoundOutside);
@@ -107,7 +120,9 @@ const open =
 
 function byRow(facts: AuditFacts, strangers: readonly Stranger[]): readonly Found[] {
   const lines = new Map(
-    strangers.flatMap(({ client, row }) => (row ? [[row.row.line, { client, row }] as const] : [])),
+    strangers
+      .toReversed()
+      .flatMap(({ client, row }) => (row ? [[row.row.line, { client, row }] as const] : [])),
   );
   return [...lines].map(([line, { client, row }]) => ({
     file: FILE,

@@ -1,6 +1,7 @@
 import {
   type AddressRow,
   addressRows,
+  addressText,
   endsOf,
   isWide,
   networkOf,
@@ -72,7 +73,8 @@ const OPEN: readonly Reach[] = ["everybody", "scattered", "wide"];
 function relayedStranger(facts: AuditFacts, row: AddressRow): string | undefined {
   const network = networkOf(row);
   const strangers = network ? strangersIn(network) : [...STRANGERS.ipv4, ...STRANGERS.ipv6];
-  return strangers.find((client) => mayRelay(facts, client));
+  const own = network && addressText(network.address);
+  return strangers.find((client) => client !== own && mayRelay(facts, client));
 }
 
 const shown = ({ row }: AddressRow): string => row.fields.slice(0, 2).join(" ");

@@ -25,16 +25,16 @@ const SPOILING: readonly RowProblem[] = [
 ];
 
 /** Whether blanks stand where TABs should: the line has more columns to the eye than to XMail, and those make a row. */
-export function isParted(fields: Row, text: string, table: AddressTable): boolean {
-  const whole = wholeColumns(fields, text, table);
-  const [address = ""] = whole;
-  return whole !== fields && whole.length >= (table === 4 ? 4 : 2) && /^[\d.:a-f/]+$/i.test(address);
-}
+export const isParted = (fields: Row, text: string, table: AddressTable): boolean =>
+  wholeColumns(fields, text, table) !== fields;
 
-/** The columns as they are, or as the eye parts them where XMail sees too few. */
+/** The columns as they are; as the eye parts them where XMail sees too few, and those make a row. */
 function wholeColumns(fields: Row, text: string, table: AddressTable): Row {
-  const eye = fields.length < (table === 4 ? 4 : 2) ? eyeColumns(text) : undefined;
-  return eye && eye.length > fields.length ? eye : fields;
+  const eye = fields.length < (table === 4 ? 4 : 2) ? (eyeColumns(text) ?? fields) : fields;
+  const [address = "", second = ""] = eye;
+  if (eye.length <= fields.length || !/^[\d.:a-f/]+$/i.test(address)) return fields;
+  if (table === 4) return eye.length >= 4 ? eye : fields;
+  return /^[\d./]+$/.test(second) || (table !== 1 && second.includes("=")) ? eye : fields;
 }
 
 /**

@@ -14,7 +14,7 @@ function attempt(facts: AuditFacts, name: string): Pick<Found, "line" | "fix"> {
   for (const written of serverRows(facts)) {
     const [left = "", right] = written.row.fields;
     const meant = right === undefined ? meantPair(written) : ([plainText(left), plainText(right)] as const);
-    if (meant?.[0] === name && left !== name)
+    if (meant?.[0] === name && (right === undefined || left !== name))
       return { line: written.row.line, fix: [rewritten(written, meant)] };
   }
   const { line } = setting(facts, name)?.written.row ?? {};

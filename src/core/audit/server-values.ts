@@ -29,8 +29,14 @@ const flagWord: Judge = ({ name, value, written }, facts) => {
   // What is off by default and stays off is no surprise, save where it says the contrary.
   if (!isMeantOn && known.fallback !== "1") return undefined;
   const detail = { name, value, fallback: known.fallback };
-  return { ...atRow(written, detail), ...(isMeantOn ? { fix: [valueEdit(name, "1")] } : {}) };
+  return {
+    ...atRow(written, detail),
+    ...(isMeantOn && !BETTER_OFF.includes(name) ? { fix: [valueEdit(name, "1")] } : {}),
+  };
 };
+
+/** Meant to be on, and better off: that is its owner's to say. */
+const BETTER_OFF = ["EnableAuthSMTP-POP3", "AllowSmtpVRFY", "AllowSmtpETRN"];
 
 const isNumber = ({ kind, choices = [] }: ServerVariable): boolean =>
   kind === "number" || (kind === "choice" && choices.every((choice) => /^\d+$/.test(choice)));
