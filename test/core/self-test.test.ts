@@ -116,6 +116,7 @@ describe("the ways to a listener", () => {
   test("to one with an address of its own all go there", () => {
     expect(ways("192.168.7.10").map(([, target]) => target)).toEqual(Array(3).fill("192.168.7.10"));
     expect(ways("::1", ["127.0.0.1"])).toEqual([]);
+    expect(ways("::ffff:127.0.0.1")[0]).toEqual(["127.0.0.2", "127.0.0.1", "::ffff:127.0.0.2"]);
   });
 
   test("there is none to a name, and no machine needs hundreds", () => {

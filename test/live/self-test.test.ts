@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -7,6 +7,7 @@ import { restart } from "../../src/app/restart.ts";
 import { runSelfTest } from "../../src/app/self-test.ts";
 import type { SelfTestReport } from "../../src/core/self-test/report.ts";
 import { VARIANT_IDS } from "../../src/core/self-test/variants.ts";
+import { freePort } from "../demo/support/server-process.ts";
 import { BASE, type Files, fetchMail, layOut, putFiles, row } from "../support/relay-server.ts";
 import { type LiveServer, liveServer, must, WITHOUT_XMAIL } from "./live-server.ts";
 
@@ -18,25 +19,40 @@ const CONTROL = {
 };
 const EVERYBODY = row("0.0.0.0/0", "-", "DENY", "1") + row("::/0", "-", "DENY", "1");
 
+const PEM = readFileSync(join(import.meta.dirname, "../fixtures/control/self-signed.pem"), "latin1");
+
 describe.skipIf(WITHOUT_XMAIL)("the self-test on real XMail", () => {
+  const IPV4 = ["127.0.0.2", "127.3.4.5"];
   let live: LiveServer;
+  let mappedPort: number;
   let sources: readonly string[];
   /** What we read where that is to differ from what XMail goes by. */
   const other = mkdtempSync(join(tmpdir(), "self-test-"));
   beforeAll(async () => {
     live = await liveServer();
     layOut(live.mailRoot);
-    const hasIpv6 = (await live.ports.network.interfaces()).some(({ address }) => address === "::1");
-    sources = hasIpv6 ? ["127.0.0.2", "127.3.4.5", "::1"] : ["127.0.0.2", "127.3.4.5"];
-    const ipv6 = `-M5 -SI [::1]:${live.numbers.smtp} -CI [::1]:${live.numbers.control}`;
-    const commandLine = `${live.commandLine} ${hasIpv6 ? ipv6 : ""}`;
-    must(await live.ports.startup.write({ commandLine, mailRoot: live.mailRoot }));
+    putFiles(live.mailRoot, { "server.cert": PEM, "server.key": PEM });
+    const own = await live.ports.network.interfaces();
+    sources = own.some(({ address }) => address === "::1") ? [...IPV4, "::1"] : IPV4;
+    must(await live.ports.startup.write({ commandLine: await commandLine(), mailRoot: live.mailRoot }));
     must(await restart(live.store, live.ports, "start"));
   });
   afterAll(async () => {
     rmSync(other, { recursive: true, force: true });
     await live?.remove();
   });
+
+  /** IPv6 beside IPv4 where there is any, IPv4 by an IPv6 listener, and both services over TLS. */
+  async function commandLine(): Promise<string> {
+    const { smtp, control } = live.numbers;
+    const [smtps, controls] = [await freePort(), await freePort()];
+    mappedPort = await freePort();
+    const ipv6 = `-M5 -SI [::1]:${smtp} -CI [::1]:${control} -SI [::ffff:127.0.0.1]:${mappedPort}`;
+    return live.commandLine
+      .replace("-X-", `-XI 127.0.0.1:${smtps}`)
+      .replace("-W-", `-WI 127.0.0.1:${controls}`)
+      .concat(sources.includes("::1") ? ` ${ipv6}` : "");
+  }
 
   async function selfTest(there: Files, here?: Files): Promise<SelfTestReport> {
     rmSync(join(live.mailRoot, "custdomains"), { recursive: true, force: true });
@@ -62,8 +78,16 @@ describe.skipIf(WITHOUT_XMAIL)("the self-test on real XMail", () => {
     expect(tried.filter(({ verdict, asExpected }) => verdict !== "closed" || !asExpected)).toEqual([]);
     expect(new Set(tried.map(({ variant }) => variant))).toEqual(new Set(VARIANT_IDS));
     expect([...new Set(tried.map(({ source }) => source))]).toEqual(sources);
-    const greeted = rows.filter(({ service, verdict }) => service === "control" && verdict === "allowed");
-    expect(greeted.map(({ source }) => source)).toEqual(["127.0.0.2"]);
+    expect(new Set(tried.map(({ service }) => service))).toEqual(new Set(["smtp", "smtps"]));
+    const mapped = tried.filter(({ target }) => target && target.port === mappedPort);
+    expect(mapped.length > 0).toBe(sources.includes("::1"));
+    const greeted = rows.filter(
+      ({ service, verdict }) => service.startsWith("control") && verdict === "allowed",
+    );
+    expect(greeted.map(({ service, source }) => [service, source])).toEqual([
+      ["control", "127.0.0.2"],
+      ["controls", "127.0.0.2"],
+    ]);
   });
 
   test.each<[string, Files]>([
@@ -122,7 +146,7 @@ describe.skipIf(WITHOUT_XMAIL)("the self-test on real XMail", () => {
     const { relay, rows } = await selfTest(files);
     expect(rows.filter(({ verdict }) => verdict === "differs" || verdict === "open")).toEqual([]);
     const asked = rows.filter(({ source, service }) => source !== undefined && service === "smtp");
-    expect(asked.map(({ source }) => source)).toEqual(sources);
+    expect([...new Set(asked.map(({ source }) => source))]).toEqual(sources);
     expect(asked.every(({ cannot }) => cannot !== undefined)).toBe(true);
     expect(relay).toBe("could-not-test");
   });

@@ -1,5 +1,5 @@
 import type { TableSource } from "../access/accounts.ts";
-import { type NameLookup, NO_LOOKUP, parseClient } from "../access/address.ts";
+import { type NameLookup, NO_LOOKUP, parseClient, parseIpv4 } from "../access/address.ts";
 import { decideIpMap } from "../access/ip-map.ts";
 import { decideRelayTable } from "../access/relay.ts";
 
@@ -60,7 +60,7 @@ const LOOPBACK = ["127.0.0.2", "127.3.4.5"];
 const MOST_OWN = 4;
 
 const isIpv6 = (address: string): boolean => address.includes(":");
-const isLoopback = (address: string): boolean => /^127\./.test(address) || address === "::1";
+const isLoopback = (address: string): boolean => /^(::ffff:)?127\./.test(address) || address === "::1";
 /** Such an address needs the name of an interface with it. */
 const isLinkLocal = (address: string): boolean => /^(fe[89ab]|169\.254\.)/i.test(address);
 
@@ -83,6 +83,9 @@ export function waysTo(listener: string, own: readonly string[]): readonly Way[]
       ...ipv4.map((source) => way(source, nearest(source), (address) => MAPPED + address)),
       ...ipv6.map((source) => way(source, source)),
     ];
+  // An IPv6 listener at an IPv4 address: nobody but IPv4 clients gets there, and they come in that form.
+  const inside = listener.startsWith(MAPPED) ? listener.slice(MAPPED.length) : "";
+  if (parseIpv4(inside)) return ipv4.map((source) => way(source, inside, (address) => MAPPED + address));
   if (!parseClient(listener)) return [];
   return (isIpv6(listener) ? ipv6 : ipv4).map((source) => way(source, listener));
 }
