@@ -36,7 +36,7 @@ export function auditFacts(state: State, gathered: GatheredFacts | undefined, no
           list: (folder) => gathered.lists.get(folder),
           entry: (name) => gathered.entries.get(name),
           unseen: (name) => wasLeftOut(gathered.unseen, name),
-          system: systemFacts(state, gathered),
+          system: systemFacts(state, gathered, now),
         }
       : {}),
     serverVariables: SERVER_FIELDS,
@@ -46,14 +46,14 @@ export function auditFacts(state: State, gathered: GatheredFacts | undefined, no
   };
 }
 
-function systemFacts(state: State, gathered: GatheredFacts): SystemFacts {
+function systemFacts(state: State, gathered: GatheredFacts, now: number): SystemFacts {
   const shortest = Number(fieldValue(state, "settings", "minimumPasswordLength") ?? "");
   const own = ownAccount(state);
   return {
     ...(shortest > 0 ? { minimumPasswordLength: shortest } : {}),
     ...(own ? { ownAccount: own } : {}),
     loginRefused: state.live.control.problem?.code === "CONTROL_LOGIN_REFUSED",
-    ...(state.live.service.value ? { service: serviceFacts(state) } : {}),
+    ...(state.live.service.value ? { service: serviceFacts(state, now) } : {}),
     certificate: gathered.certificate,
     indexes: gathered.indexes,
     ...(gathered.logs ? { logs: gathered.logs } : {}),
@@ -74,7 +74,7 @@ function ownAccount(state: State): SystemFacts["ownAccount"] {
   return { name, stands: decodePassword(row.fields[1] ?? "").clear === password ? "fits" : "other-password" };
 }
 
-function serviceFacts(state: State): ServiceFacts {
+function serviceFacts(state: State, now: number): ServiceFacts {
   const status = state.live.service.value;
   const standing = status?.state ?? "unknown";
   const running = ["running", "stopping", "starting"].includes(standing)
@@ -91,6 +91,7 @@ function serviceFacts(state: State): ServiceFacts {
       : {}),
     dangers: status?.dangers ?? [],
     foreignPorts: foreignPorts(state),
+    silentPorts: silentPorts(state, now),
     ...(state.live.addresses.value ? { localAddresses: state.live.addresses.value } : {}),
     ...(queue ? { queued: queue.waiting + queue.frozen > 0 } : {}),
     splitBefore: effectiveServices(parseCommandLine(commandLineInForce(state))).queueSplit,
@@ -117,4 +118,18 @@ function foreignPorts(state: State): ServiceFacts["foreignPorts"] {
       ) && !isOurs(listener),
   );
   return [...new Map(foreign.map(({ port, program }) => [port, { port, program: program ?? "?" }])).values()];
+}
+
+/** XMail opens its ports within seconds. */
+const STARTED_MS = 20_000;
+
+/** Ports that the running XMail should have opened; nothing is said where the system doesn't tell who listens, or since when it runs. */
+function silentPorts(state: State, now: number): readonly number[] {
+  const { service, listeners } = state.live;
+  const { state: standing, startedAt } = service.value ?? {};
+  const at = listeners.at ?? now;
+  if (standing !== "running" || startedAt === undefined || at - startedAt < STARTED_MS || !listeners.value)
+    return [];
+  const open = new Set(listeners.value.map(({ port }) => port));
+  return [...new Set(endpoints(state).all.map(({ port }) => port))].filter((port) => !open.has(port));
 }

@@ -1,6 +1,7 @@
 import { type FilterTables, filterCommands, isAbsolute, startFiles } from "../core/audit/filter-rows.ts";
 import { INDEXES, indexFits } from "../core/audit/index-file.ts";
 import { readLogFacts } from "../core/audit/log-lines.ts";
+import { newestSecretLogs } from "../core/audit/secrets.ts";
 import type { CertificateFacts, CertificateFile, IndexFacts, LogFacts } from "../core/audit/system-facts.ts";
 import { checkedNames } from "../core/mail-root/check.ts";
 import { type Look, newLook, type Seen } from "./audit-look.ts";
@@ -83,10 +84,11 @@ async function lookAtFolders(look: Look): Promise<void> {
   await look.list("filters");
   for (const folder of ["userauth/smtp", "userauth/pop3"])
     await look.each(await filesIn(look, folder), look.entry);
-  const logs = (await filesIn(look, "logs")).filter((name) => /\/(ctrl|pop3)-\d{12}$/.test(name));
-  const newest = logs.toSorted().slice(-100);
-  await look.each(newest, look.entry);
-  logs.filter((name) => !newest.includes(name)).forEach(look.leaveOut);
+  const logs = (await look.list("logs")).map(({ name }) => name);
+  await look.each(
+    newestSecretLogs(logs).map((name) => `logs/${name}`),
+    look.entry,
+  );
 }
 
 /** The files that rows of filters name come into the store, and programs are looked at. */

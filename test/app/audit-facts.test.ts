@@ -144,27 +144,6 @@ test.each([
   expect(placesOf(app, gathered, "own-account-refused")).toEqual(place === undefined ? [] : [place]);
 });
 
-test.each([
-  ["another program", { program: "postfix", pid: 9 }, undefined, 1],
-  ["XMail's own process", { program: "node", pid: 101 }, undefined, 0],
-  ["XMail under another process number", { program: "XMail", pid: 9 }, undefined, 0],
-  ["nobody knows who, and XMail greets", {}, { text: "220 XMail", ours: true }, 0],
-  ["nobody knows who, and something else greets", {}, { text: "220 other", ours: false }, 1],
-  ["nobody knows who, and nothing greets", {}, undefined, 0],
-] as const)("the SMTP port held by %s", async (_, who, greeting, count) => {
-  const app = await appWith();
-  const gathered = await gatherFacts(app.store, app.ports);
-  app.store.setState(({ live }) => ({
-    live: {
-      ...live,
-      service: { value: { state: "running", pid: 101, environment: {} } },
-      listeners: { value: [{ address: "0.0.0.0", port: 25, ...who }] },
-      ...(greeting ? { greetings: { value: [{ service: "smtp", port: 25, ...greeting }] } } : {}),
-    },
-  }));
-  expect(placesOf(app, gathered, "port-foreign")).toHaveLength(count);
-});
-
 /** Files where one domain holds very many accounts. */
 function crowded(
   files: FilesPort,

@@ -54,6 +54,14 @@ function weak(table: Table): readonly (readonly [Login, Weakness])[] {
   });
 }
 
+const isServed = (facts: AuditFacts): boolean => {
+  const { control, controls } = servicesOf(facts).services;
+  return control.on || controls.on;
+};
+
+const emptyLogins = (table: Table): readonly Login[] =>
+  logins(table).filter(({ hex }) => passwordState(hex) === "empty");
+
 const isGuessed = (weakness: Weakness): boolean => weakness !== "short";
 
 const weakRows = (table: Table, which: (weakness: Weakness) => boolean): readonly Found[] =>
@@ -63,11 +71,10 @@ const weakRows = (table: Table, which: (weakness: Weakness) => boolean): readonl
 
 const missing = (facts: AuditFacts): readonly Found[] => {
   if (facts.unreadable.includes(FILE)) return [];
-  const { control, controls } = servicesOf(facts).services;
   const some = logins(facts.table(FILE) ?? { encoding: "utf-8", rows: [], comments: [] }).some(
     ({ name }) => !isCommentedName(name),
   );
-  return some || !(control.on || controls.on) ? [] : [{ file: FILE }];
+  return some || !isServed(facts) ? [] : [{ file: FILE }];
 };
 
 /** Control accounts: whoever has one can read and write everything below MailRoot. */
@@ -75,10 +82,8 @@ export const accountRules: readonly Rule[] = [
   {
     code: "control-password-empty",
     severity: "danger",
-    find: inTable(FILE, (table) =>
-      logins(table)
-        .filter(({ hex }) => passwordState(hex) === "empty")
-        .map((login) => found(login, withoutRow(table, login))),
+    find: inTable(FILE, (table, facts) =>
+      isServed(facts) ? emptyLogins(table).map((login) => found(login, withoutRow(table, login))) : [],
     ),
   },
   {
@@ -93,7 +98,11 @@ export const accountRules: readonly Rule[] = [
     severity: "warning",
     find: inTable(FILE, (table, facts) => {
       const told = strangersReach(facts, "control");
-      return weakRows(table, (weakness) => !(told && isGuessed(weakness)));
+      const empty = isServed(facts) ? [] : emptyLogins(table);
+      return [
+        ...empty.map((login) => found(login, { detail: { reason: "empty" }, ...withoutRow(table, login) })),
+        ...weakRows(table, (weakness) => !(told && isGuessed(weakness))),
+      ];
     }),
   },
   {

@@ -86,6 +86,45 @@ function frozen(facts: AuditFacts): readonly Found[] {
 const TOLD_ELSEWHERE: readonly Consequence[] = ["opens-control", "no-control-login", "none"];
 const REFUSES: readonly Consequence[] = ["refuses-everybody", "refuses-smtp", "refuses-messages"];
 
+/** Every POP3 login fails, or mail for users here is refused: on a server that has any. */
+function breaks(facts: AuditFacts, consequence: Consequence): boolean {
+  const { pop3, pop3s } = servicesOf(facts).services;
+  if (consequence === "no-pop3-login") return pop3.on || pop3s.on;
+  return consequence === "no-local-mail";
+}
+
+/** What only a feature nobody may use needs is said in one line. */
+function together(found: readonly Found[]): readonly Found[] {
+  if (found.length < 2) return found;
+  return [
+    { file: ".", detail: { item: found.map(({ file = "" }) => file).join(", "), reason: "not-found" } },
+  ];
+}
+
+/** Days after which somebody should decide about logs: XMail never deletes any. */
+const OLD_LOGS = 400;
+
+function oldLogs(facts: AuditFacts): readonly Found[] {
+  const names = (facts.list?.("logs") ?? [])
+    .map(({ name }) => name)
+    .filter((name) => /^[a-z\d]+-\d{12}$/.test(name));
+  const dates = names.map((name) => name.slice(-12, -4)).toSorted();
+  const [first = ""] = dates;
+  const oldest = Date.parse(`${first.slice(0, 4)}-${first.slice(4, 6)}-${first.slice(6)}`);
+  const days = Math.floor((facts.now - oldest) / 86_400_000);
+  return days > OLD_LOGS
+    ? [{ file: "logs", detail: { count: String(names.length), days: String(days) } }]
+    : [];
+}
+
+/** Files from tomorrow: the clock was put back, or is wrong. XMail compares times to see whether an index is old. */
+function clock(facts: AuditFacts): readonly Found[] {
+  const files = ["server.tab", "message.id", "mailusers.tab", "domains.tab", "logs", "spool"];
+  const late = files.find((file) => (facts.entry?.(file)?.modifiedAt ?? 0) > facts.now + 86_400_000);
+  const date = new Date(facts.entry?.(late ?? "")?.modifiedAt ?? 0).toISOString().slice(0, 10);
+  return late === undefined ? [] : [{ file: late, detail: { date } }];
+}
+
 /** A table that will be made by an edit isn't missing any more. */
 function missing(facts: AuditFacts, which: (consequence: Consequence) => boolean): readonly Found[] {
   const items = checkMailRoot((name) => {
@@ -117,9 +156,19 @@ export const logRules: readonly Rule[] = [
     find: withGathered((facts) => missing(facts, (one) => REFUSES.includes(one))),
   },
   {
+    code: "mail-root-breaks",
+    severity: "warning",
+    find: withGathered((facts) => missing(facts, (one) => breaks(facts, one))),
+  },
+  {
     code: "mail-root-lacks",
     severity: "note",
-    find: withGathered((facts) => missing(facts, (one) => one !== "stops-start" && !REFUSES.includes(one))),
+    find: withGathered((facts) =>
+      missing(
+        facts,
+        (one) => one !== "stops-start" && one !== "feature" && !REFUSES.includes(one) && !breaks(facts, one),
+      ).concat(together(missing(facts, (one) => one === "feature"))),
+    ),
   },
   { code: "logging-off", severity: "note", find: loggingOff },
   { code: "pop3-log-with-passwords", severity: "warning", find: popPasswordsLogged },
@@ -140,5 +189,7 @@ export const logRules: readonly Rule[] = [
     severity: "warning",
     find: onDisk((free, limit) => free * 1024 < FEW_BYTES && !(limit !== undefined && free < limit)),
   },
+  { code: "logs-never-deleted", severity: "note", find: withGathered(oldLogs) },
+  { code: "clock-behind", severity: "warning", find: withGathered(clock) },
   { code: "frozen-messages", severity: "note", find: withGathered(frozen) },
 ];

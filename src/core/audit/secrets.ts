@@ -6,7 +6,16 @@ import { untested, withGathered } from "./looking.ts";
 const SECRET_FILES = ["ctrlaccounts.tab", "mailusers.tab", "pop3links.tab", "smtpauth.tab", "server.key"];
 const SECRET_FOLDERS = ["userauth/smtp", "userauth/pop3"];
 /** Logs that may hold passwords as they were sent. */
-const SECRET_LOGS = /^(ctrl|pop3)-\d{12}$/;
+const SECRET_LOGS = ["ctrl", "pop3"];
+
+/** The newest log of each kind: older ones were made the same way. */
+export const newestSecretLogs = (names: readonly string[]): readonly string[] =>
+  SECRET_LOGS.flatMap((log) =>
+    names
+      .filter((name) => name.startsWith(`${log}-`) && /^\d{12}$/.test(name.slice(log.length + 1)))
+      .toSorted()
+      .slice(-1),
+  );
 
 const OTHERS = 0o007;
 const GROUP = 0o070;
@@ -25,7 +34,7 @@ function secretFiles(facts: AuditFacts): readonly string[] {
   return [
     ...SECRET_FILES,
     ...SECRET_FOLDERS.flatMap((folder) => below(folder, (name) => name.endsWith(".tab"))),
-    ...below("logs", (name) => SECRET_LOGS.test(name)),
+    ...newestSecretLogs((facts.list?.("logs") ?? []).map(({ name }) => name)).map((name) => `logs/${name}`),
   ];
 }
 

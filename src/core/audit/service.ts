@@ -125,6 +125,12 @@ export const serviceRules: readonly Rule[] = [
         detail: { port: String(port), program },
       })),
   },
+  {
+    code: "port-not-listening",
+    severity: "warning",
+    find: (facts) =>
+      (facts.system?.service?.silentPorts ?? []).map((port) => ({ detail: { port: String(port) } })),
+  },
   options("options-crash", "warning", "OPTIONS_CRASH"),
   options("options-hide-queue", "warning", "OPTIONS_MX_LOWERED"),
   options("option-without-value", "warning", "OPTIONS_VALUE_MISSING"),

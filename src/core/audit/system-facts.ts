@@ -32,6 +32,8 @@ export interface ServiceFacts {
   readonly dangers: readonly string[];
   /** Ports that XMail is to have and that another program listens on. */
   readonly foreignPorts: readonly { readonly port: number; readonly program: string }[];
+  /** Ports of XMail's on which nobody listens, although it has run for a while. */
+  readonly silentPorts?: readonly number[];
   /** This machine's addresses. */
   readonly localAddresses?: readonly string[];
   /** Whether mail lies in the queue; absent where it couldn't be counted. */

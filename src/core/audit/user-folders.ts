@@ -41,20 +41,27 @@ function orphans(facts: AuditFacts): readonly Found[] {
 
 const orphan = (folder: string): Found => ({ file: folder, detail: { folder } });
 
-function hasFolder(facts: AuditFacts, { domain, folder }: LocalAccount): boolean | undefined {
-  const above = `domains/${lower(domain)}`;
-  const name = folder.slice(above.length + 1);
-  if (facts.unseen?.(above)) return undefined;
-  if (name.includes("/") || name === "")
-    return facts.unseen?.(folder) ? undefined : facts.entry?.(folder)?.kind === "folder";
+/** Whether an account's folder is there; made for many accounts of a domain. */
+function folderCheck(facts: AuditFacts): (account: LocalAccount) => boolean | undefined {
   const plain = plainOf(facts);
-  return (folderNames(facts, above) ?? []).some((one) => plain(one) === plain(name));
+  const known = new Map<string, ReadonlySet<string>>();
+  return ({ domain, folder }) => {
+    const above = `domains/${lower(domain)}`;
+    const name = folder.slice(above.length + 1);
+    if (facts.unseen?.(above)) return undefined;
+    if (name.includes("/") || name === "")
+      return facts.unseen?.(folder) ? undefined : facts.entry?.(folder)?.kind === "folder";
+    const names = known.get(above) ?? new Set((folderNames(facts, above) ?? []).map(plain));
+    known.set(above, names);
+    return names.has(plain(name));
+  };
 }
 
 function folderless(facts: AuditFacts): readonly Found[] {
   let unseen = false;
+  const hasFolder = folderCheck(facts);
   const found = localMail(facts).accounts.flatMap((account): readonly Found[] => {
-    const has = hasFolder(facts, account);
+    const has = hasFolder(account);
     unseen ||= has === undefined;
     if (has !== false) return [];
     const { row, name, domain, folder } = account;

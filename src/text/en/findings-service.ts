@@ -40,6 +40,11 @@ export const findingsOfService = {
     why: "XMail ends a few seconds after a start on a taken port, without a word.",
     next: "Stop that program, or give XMail another port in step 2.",
   },
+  "port-not-listening": {
+    what: "XMail runs, and nobody listens on port {port}.",
+    why: "The service that the options ask for there doesn't answer.",
+    next: "Restart XMail, and look at what it says.",
+  },
   "options-crash": {
     what: "The option {option} makes XMail crash.",
     why: "With 0 it divides by zero.",
@@ -110,6 +115,11 @@ export const findingsOfService = {
     why: "Nothing of that is in its logs.",
     next: "Make the file; step 6 writes server.tab, and spammers.tab may be empty.",
   },
+  "mail-root-breaks": {
+    what: "Logins or mail for users here fail because of {item}: {reason}.",
+    why: "XMail says so to nobody but the one who tries: a right password is refused, or mail answered by 552.",
+    next: "Make the folder, empty, with the owner of MailRoot.",
+  },
   "mail-root-lacks": {
     what: "MailRoot lacks {item}: {reason}.",
     why: "What needs it fails or does nothing, without a word.",
@@ -149,6 +159,16 @@ export const findingsOfService = {
     what: "Only {free} MB are free on the disk of MailRoot.",
     why: "Mail and tables can't be written on a full disk.",
     next: "Free some space, and set SmtpMinDiskSpace.",
+  },
+  "logs-never-deleted": {
+    what: "{count} log files, the oldest of {days} days ago.",
+    why: "XMail never deletes logs, and they tell who wrote to whom.",
+    next: "Delete what you need no longer.",
+  },
+  "clock-behind": {
+    what: "A file of MailRoot is from {date}, which is yet to come.",
+    why: "The clock of this machine is wrong, or was. XMail tells by times whether an index is old and mail is due.",
+    next: "Set the clock, then save the table once more.",
   },
   "frozen-messages": {
     what: "{count} messages are frozen, the oldest for {days} days.",

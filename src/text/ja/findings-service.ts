@@ -42,6 +42,11 @@ export const findingsOfService: Same<typeof english> = {
     why: "使用中のポートがあると、XMail は開始の数秒後に何も言わずに終了します。",
     next: "そのプログラムを停止するか、手順 2 で別のポートを指定してください。",
   },
+  "port-not-listening": {
+    what: "XMail は実行中ですが、ポート {port} で待ち受けていません。",
+    why: "オプションで有効なサービスが応答しません。",
+    next: "XMail を再起動し、メッセージを確認してください。",
+  },
   "options-crash": {
     what: "オプション {option} により XMail が異常終了します。",
     why: "0 では除算に失敗します。",
@@ -112,6 +117,11 @@ export const findingsOfService: Same<typeof english> = {
     why: "ログには何も残りません。",
     next: "ファイルを作成してください。server.tab は手順 6 で作成され、spammers.tab は空で構いません。",
   },
+  "mail-root-breaks": {
+    what: "{item} のため、ログインまたはユーザ宛のメールが失敗します ({reason})。",
+    why: "正しいパスワードでも拒否されるか、メールに 552 が返されます。ほかには何も表示されません。",
+    next: "MailRoot と同じ所有者で、空のフォルダを作成してください。",
+  },
   "mail-root-lacks": {
     what: "MailRoot に {item} がありません ({reason})。",
     why: "必要とする機能が、何も言わずに失敗します。",
@@ -151,6 +161,16 @@ export const findingsOfService: Same<typeof english> = {
     what: "MailRoot のあるディスクの空きが {free} MB しかありません。",
     why: "空きがなくなると、メールもテーブルも書き込めません。",
     next: "空きを増やし、SmtpMinDiskSpace を設定してください。",
+  },
+  "logs-never-deleted": {
+    what: "ログファイルが {count} 個あります (最も古いものは {days} 日前)。",
+    why: "XMail はログを削除しません。誰が誰にメールを送ったかが残っています。",
+    next: "不要なものは削除してください。",
+  },
+  "clock-behind": {
+    what: "MailRoot に未来の日付 ({date}) のファイルがあります。",
+    why: "このマシンの時計が間違っているか、間違っていました。XMail は索引の古さや再送の時期を時刻で判断します。",
+    next: "時計を合わせてから、テーブルを保存し直してください。",
   },
   "frozen-messages": {
     what: "凍結メッセージが {count} 件あります (最も古いものは {days} 日前)。",

@@ -149,3 +149,11 @@ test("no finding tells a password", () => {
   const said = JSON.stringify(audit(factsOf(made)).map(({ fix: _, ...told }) => told));
   expect(secrets.filter((secret) => said.includes(secret))).toEqual([]);
 });
+
+test("an empty password that nobody can use now is a warning", () => {
+  const made = { ...withAccounts(row("admin", "")), commandLine: "-C- -W-" };
+  expect(findingsOf("control-password-empty", made)).toEqual([]);
+  expect(findingsOf("control-password-weak", made)).toMatchObject([
+    { severity: "warning", detail: { reason: "empty" } },
+  ]);
+});

@@ -144,7 +144,9 @@ test.each([
   ["spammers.tab", "mail-root-refuses-mail", "not-found"],
   ["server.tab", "mail-root-refuses-mail", "not-found"],
   ["logs", "mail-root-lacks", "not-found"],
-  ["pop3locks", "mail-root-lacks", "not-found"],
+  ["pop3locks", "mail-root-breaks", "not-found"],
+  ["domains", "mail-root-breaks", "not-found"],
+  ["cmdaliases", "mail-root-lacks", "not-found"],
 ])("without %s: %s", (name, code, reason) => {
   expect(findingsOf(code, without(name))).toMatchObject([{ file: name, detail: { reason } }]);
   expect(findingsOf(code, freshMailRoot())).toEqual([]);
@@ -164,4 +166,30 @@ test("case 61: what blocks the start is listed exactly; logs are a note", () => 
   const notes = findingsOf("mail-root-lacks", root);
   expect(places(notes)).toContain("logs");
   expect(new Set(notes.map(({ severity }) => severity))).toEqual(new Set(["note"]));
+});
+
+test("folders of features that nobody may use are told in one line", () => {
+  expect(findingsOf("mail-root-lacks", without("bin", "msgsync", "filters"))).toMatchObject([
+    { severity: "note", detail: { item: "bin, filters, msgsync" } },
+  ]);
+});
+
+test("without POP3 nobody needs pop3locks", () => {
+  expect(findingsOf("mail-root-breaks", { ...without("pop3locks"), commandLine: "-P- -B-" })).toEqual([]);
+});
+
+test.each([
+  ["20240101", 1],
+  ["20260101", 0],
+])("logs since %s are told %i times", (date, count) => {
+  const logs = { [`logs/smtp-${date}0000`]: "", "logs/smtp-202611250000": "", "logs/mine-old": "" };
+  expect(findingsOf("logs-never-deleted", freshMailRoot(logs))).toHaveLength(count);
+});
+
+test.each([
+  ["in two days", 2 * DAY, 1],
+  ["in an hour", DAY / 24, 0],
+])("a table that was written %s", (_, later, count) => {
+  const outside = { "mailusers.tab": { modifiedAt: NOW + later } };
+  expect(findingsOf("clock-behind", { ...freshMailRoot(), outside })).toHaveLength(count);
 });

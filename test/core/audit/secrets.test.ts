@@ -51,6 +51,26 @@ test.each([
   expect(findingsOf("secret-open-to-all", made(modes))).toEqual([]);
 });
 
+test("of logs the newest of each kind stands for all", () => {
+  const logs = {
+    "logs/ctrl-202501010000": "x",
+    "logs/smtp-202601010000": "x",
+    "logs/pop3-202601010000": "x",
+  };
+  const open = {
+    ...OPEN_TOP,
+    logs: 0o755,
+    ...Object.fromEntries(Object.keys({ ...SECRETS, ...logs }).map((name) => [name, 0o666])),
+  };
+  const found = places(
+    findingsOf("secret-open-to-all", { ...freshMailRoot({ ...SECRETS, ...logs }), modes: open }),
+  );
+  expect(found.filter((name) => name.startsWith("logs/"))).toEqual([
+    "logs/ctrl-202601010000",
+    "logs/pop3-202601010000",
+  ]);
+});
+
 test("an empty table that everybody may write is open: anybody makes an account", () => {
   const modes = { ...OPEN_TOP, "mailusers.tab": 0o666 };
   expect(places(findingsOf("secret-open-to-all", made(modes)))).toEqual(["mailusers.tab"]);

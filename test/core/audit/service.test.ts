@@ -155,3 +155,10 @@ test.each([
   const found = findingsOf("own-account-refused", { ...freshMailRoot(), system });
   expect(found.map(({ detail }) => detail?.["reason"])).toEqual(reason === undefined ? [] : [reason]);
 });
+
+test("a port that nobody opened is told", () => {
+  expect(findingsOf("port-not-listening", withService({ silentPorts: [110] }))).toMatchObject([
+    { detail: { port: "110" } },
+  ]);
+  expect(findingsOf("port-not-listening", withService({ silentPorts: [] }))).toEqual([]);
+});
