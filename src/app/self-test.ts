@@ -14,7 +14,7 @@ import { commandLineInForce } from "./endpoints.ts";
 import type { Ports } from "./ports.ts";
 import { testControl } from "./self-test-control.ts";
 import { testRelay } from "./self-test-relay.ts";
-import { readForExplaining } from "./session-tables.ts";
+import { readAllTables } from "./self-test-tables.ts";
 import type { Store } from "./store.ts";
 
 /** What is being tried just now. */
@@ -71,12 +71,14 @@ export async function runSelfTest(
   ports: Ports,
   { signal, progress = () => undefined, lookup = NO_LOOKUP }: SelfTestOptions = {},
 ): Promise<SelfTestReport> {
+  const read = await readAllTables(ports.files);
+  if ("problem" in read) return unreadable(read.problem.detail["file"]);
   const { services, popLoginSeconds } = effectiveServices(
     parseCommandLine(commandLineInForce(store.getState())),
   );
   const grounds: Grounds = {
     ports,
-    tables: await readForExplaining(ports.files),
+    tables: read.tables,
     lookup,
     popLoginAge: popLoginSeconds,
     ...(signal ? { signal } : {}),
@@ -116,6 +118,18 @@ export async function runSelfTest(
   }
   return reportOf(withoutUntrusted(rows), signal?.aborted ?? false);
 }
+
+/** Without the tables nobody knows whom the server should trust. */
+const unreadable = (file: string | undefined): SelfTestReport =>
+  reportOf(
+    SERVICES.map((service) => ({
+      service,
+      verdict: "could-not-test",
+      cannot: "tables-unreadable",
+      ...(file === undefined ? {} : { unchecked: [file] }),
+    })),
+    false,
+  );
 
 /** Where every address that we have is trusted, that is the one thing to know. */
 function withoutUntrusted(rows: readonly SelfTestRow[]): readonly SelfTestRow[] {

@@ -168,6 +168,15 @@ describe("what can't be tested says why, once for each address", () => {
     expect(asked.map((one) => [one.cannot, one.variant])).toEqual(Array(3).fill([cannot, undefined]));
   });
 
+  test("a table that we may not read, which is not one that isn't there", async () => {
+    const { store, ports, files, smtpDialogue } = await app();
+    files.failOn("read", "smtprelay.tab", "FILE_NO_PERMISSION");
+    const report = await runSelfTest(store, ports);
+    expect(report).toMatchObject({ relay: "could-not-test", control: "could-not-test" });
+    expect(report.rows[0]).toMatchObject({ cannot: "tables-unreadable", unchecked: ["smtprelay.tab"] });
+    expect(smtpDialogue.opened).toBe(0);
+  });
+
   test("an access list that turns us away, as it should", async () => {
     const { store, ports, smtpDialogue } = await app({
       "smtp.ipmap.tab": row("127.0.0.0", "255.0.0.0", "DENY", "1"),

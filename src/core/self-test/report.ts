@@ -23,6 +23,8 @@ export type CannotTest =
   | "source-trusted"
   /** Every address that we have is trusted. */
   | "no-untrusted-source"
+  /** Not by us; `unchecked` names the first of them. */
+  | "tables-unreadable"
   | "service-off"
   | "nothing-listens"
   /** Bound to a name, or to an address that isn't this machine's. */

@@ -41,13 +41,15 @@ export const selfTest = {
     open: "Taken from a client that nobody trusts, and the tables say so: they need mending.",
     openUnexpected:
       "Taken from a client that nobody trusts, although the tables as they are read here refuse it. The server may run with other tables, or this program is wrong: please report it.",
-    differs: "Refused, but not as this program says. Nothing is open by it; please report it as a fault.",
+    differs:
+      "Refused, but not as this program says. Nothing is open by it. The server may run with other tables; if not, please report it as a fault.",
     "could-not-test": "Neither good nor bad: nobody knows.",
   },
   cannot: {
     "no-source": "this machine has no such address to come from",
     "source-trusted": "smtprelay.tab trusts this address, so it says nothing about strangers",
     "no-untrusted-source": "every address of this machine that could be used is trusted in smtprelay.tab",
+    "tables-unreadable": "a table cannot be read with the rights that this program has",
     "service-off": "switched off in the start-up options",
     "nothing-listens": "nothing listens there",
     "foreign-target": "bound to a name or to an address of another machine",
