@@ -19,8 +19,15 @@ const loginsOpen = (facts: AuditFacts): boolean =>
 const isSample = ({ name, password }: LocalAccount): boolean =>
   lower(name) === "xmailuser" && password === "xmail";
 
-const openSamples = (facts: AuditFacts): readonly LocalAccount[] =>
-  loginsOpen(facts) ? localMail(facts).accounts.filter(isSample) : [];
+const samples = (facts: AuditFacts): readonly LocalAccount[] => localMail(facts).accounts.filter(isSample);
+
+const foundSamples = (facts: AuditFacts): readonly Found[] =>
+  samples(facts).map((account) => ({
+    file: FILE,
+    line: account.row.line,
+    detail: { account: addressOf(account) },
+    ...withoutSample(facts, account),
+  }));
 
 /** XMail deletes accounts of domains that it handles only. */
 const withoutSample = (facts: AuditFacts, account: LocalAccount): Pick<Found, "fix"> =>
@@ -39,10 +46,9 @@ interface WeakLogin {
 
 function weakMailAccounts(facts: AuditFacts): readonly WeakLogin[] {
   const shortest = facts.system?.minimumPasswordLength ?? SHORTEST;
-  const samples = new Set(openSamples(facts));
   return localMail(facts).accounts.flatMap((account): readonly WeakLogin[] => {
     const reason = account.password === "" ? "empty" : weaknessOf(account.password, account, shortest);
-    if (reason === undefined || samples.has(account)) return [];
+    if (reason === undefined || isSample(account)) return [];
     return [
       {
         file: FILE,
@@ -88,11 +94,11 @@ const foundLogin = ({ file, line, account, reason }: WeakLogin): Found => ({
 function relayRisk(facts: AuditFacts): readonly Found[] {
   const { smtp, smtps } = servicesOf(facts).services;
   if (!smtp.on && !smtps.on) return [];
-  const samples = openSamples(facts).map((account) => ({
+  const published = samples(facts).map((account) => ({
     account: addressOf(account),
     relays: relays(facts, account),
   }));
-  const weak = [...samples, ...weakLogins(facts)];
+  const weak = [...published, ...weakLogins(facts)];
   const relaying = weak.filter((one) => one.relays === true).map(({ account }) => account);
   if (relaying.length > 0) {
     const shown = relaying.slice(0, 3).join(", ") + (relaying.length > 3 ? ", ..." : "");
@@ -133,14 +139,12 @@ export const mailAccountRules: readonly Rule[] = [
   {
     code: "mail-sample-account",
     severity: "danger",
-    find: inTable(FILE, (_, facts) =>
-      openSamples(facts).map((account) => ({
-        file: FILE,
-        line: account.row.line,
-        detail: { account: addressOf(account) },
-        ...withoutSample(facts, account),
-      })),
-    ),
+    find: inTable(FILE, (_, facts) => (loginsOpen(facts) ? foundSamples(facts) : [])),
+  },
+  {
+    code: "mail-sample-account-inside",
+    severity: "warning",
+    find: inTable(FILE, (_, facts) => (loginsOpen(facts) ? [] : foundSamples(facts))),
   },
   {
     code: "mail-password-empty",

@@ -40,6 +40,11 @@ export const findingsOfAccounts = {
     why: "Everybody knows it. Who logs in with it reads its mail, and may mostly send to the whole world.",
     next: "Remove the account.",
   },
+  "mail-sample-account-inside": {
+    what: "The sample account {account} is there with its published password.",
+    why: "Strangers don't reach a login now, but everybody inside knows that password too.",
+    next: "Remove the account.",
+  },
   "mail-password-empty": {
     what: "The mail account {account} has an empty password.",
     why: "Anybody can log in, and mostly send to the whole world.",

@@ -42,6 +42,11 @@ export const findingsOfAccounts: Same<typeof english> = {
     why: "誰でも知っているパスワードです。ログインすれば、メールを読まれ、多くの場合どこへでも送信されます。",
     next: "アカウントを削除してください。",
   },
+  "mail-sample-account-inside": {
+    what: "サンプルアカウント {account} が、公開されたパスワードのまま残っています。",
+    why: "今は第三者がログインできませんが、内部の誰もが知っているパスワードです。",
+    next: "アカウントを削除してください。",
+  },
   "mail-password-empty": {
     what: "メールアカウント {account} のパスワードが空です。",
     why: "誰でもログインでき、多くの場合どこへでも送信できます。",
