@@ -10,7 +10,7 @@ import { rowMeaning } from "./row-meaning.ts";
 type Row = readonly string[];
 
 /** Addresses of other people's machines, kept for documentation: nobody's own. */
-const STRANGERS = [
+export const STRANGERS: readonly string[] = [
   "192.0.2.1",
   "198.51.100.77",
   "203.0.113.200",

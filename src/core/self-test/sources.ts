@@ -1,6 +1,7 @@
 import type { TableSource } from "../access/accounts.ts";
 import { type NameLookup, NO_LOOKUP, parseClient, parseIpv4 } from "../access/address.ts";
 import { decideIpMap } from "../access/ip-map.ts";
+import { STRANGERS } from "../access/recommend.ts";
 import { decideRelayTable } from "../access/relay.ts";
 
 /**
@@ -30,9 +31,11 @@ export function trustOf(tables: TableSource, client: string, lookup: NameLookup 
   const table = tables("smtprelay.tab");
   const { allowed } = decideRelayTable(table, client, lookup);
   if (allowed === "not-decided") return allowed;
-  const isOpen = strangersLike(client).some(
-    (stranger) => decideRelayTable(table, stranger, lookup).allowed === true,
-  );
+  // Odd masks let in strangers scattered all over the world, so many are asked for.
+  const isOpen = [
+    ...strangersLike(client),
+    ...STRANGERS.filter((stranger) => isIpv6(stranger) === isIpv6(client)),
+  ].some((stranger) => decideRelayTable(table, stranger, lookup).allowed === true);
   return allowed && !isOpen ? "trusted" : "untrusted";
 }
 
