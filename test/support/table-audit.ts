@@ -36,8 +36,9 @@ export const found = (
   made: MadeMailRoot,
   more: Partial<AuditFacts> = {},
 ): readonly Finding[] => {
-  if (!RULES.some((rule) => rule.code === code)) throw new Error(`no check ${code}`);
-  return auditOf(made, more).filter((one) => one.code === code);
+  const rules = RULES.filter((rule) => rule.code === code);
+  if (rules.length !== 1) throw new Error(`no check ${code}`);
+  return audit(tableFacts(made, more), rules);
 };
 
 /** All findings about one table, as `code:line`. */

@@ -42,7 +42,7 @@ function admitted(
   table: Table | undefined,
   clients: readonly string[],
 ): readonly Stranger[] {
-  const rows = addressRows(facts, FILE, 4);
+  const rows = addressRows(facts, FILE);
   return clients.flatMap((client): readonly Stranger[] => {
     const { allowed, decidedBy } = decideIpMap(table, client, SOMEBODY);
     if (allowed !== true) return [];
@@ -59,7 +59,7 @@ function openTo(facts: AuditFacts, family: "ipv4" | "ipv6"): readonly Stranger[]
 
 /** Strangers whom a row lets in by name of a large network: nobody else would think of asking about them. */
 const invited = (facts: AuditFacts, family: "ipv4" | "ipv6"): readonly string[] =>
-  addressRows(facts, FILE, 4)
+  addressRows(facts, FILE)
     .filter((row) => row.meaning.who === "public" && isWide(row) && isAllow(row.row.fields))
     .flatMap((row) => {
       const network = networkOf(row);
@@ -150,7 +150,7 @@ function openInside(facts: AuditFacts): readonly Found[] {
 /** A part of the Internet with a row of its own. */
 function publicNetworks(facts: AuditFacts): readonly Found[] {
   if (!isReached(facts)) return [];
-  return addressRows(facts, FILE, 4).flatMap((row): readonly Found[] => {
+  return addressRows(facts, FILE).flatMap((row): readonly Found[] => {
     const network = networkOf(row);
     if (row.meaning.who !== "public" || !network || isWide(row)) return [];
     const { allowed, decidedBy } = decideIpMap(facts.table(FILE), addressText(network.address), SOMEBODY);

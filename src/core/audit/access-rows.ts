@@ -19,13 +19,13 @@ import { isParted, repairedRow } from "./row-repair.ts";
 import { writtenRows } from "./written-rows.ts";
 
 const allRows = (facts: AuditFacts): readonly AddressRow[] =>
-  ADDRESS_TABLES.flatMap(([file, kind]) => addressRows(facts, file, kind));
+  ADDRESS_TABLES.flatMap(([file]) => addressRows(facts, file));
 
 const repaired = ({ row, text, kind }: AddressRow) => repairedRow(row.fields, text, kind);
 
 /** All repairs of one list together: one of them alone might lock out those whom the other lets in. */
 function listRepair(facts: AuditFacts, file: string): readonly AuditEdit[] | undefined {
-  const edits = addressRows(facts, file, 4).flatMap((row) => {
+  const edits = addressRows(facts, file).flatMap((row) => {
     const after = repaired(row);
     return after ? [rowEdit(file, row.row, after)] : [];
   });
@@ -100,7 +100,8 @@ const tooNarrow = (facts: AuditFacts): readonly Found[] =>
     const network = networkOf(row);
     if (isDead(row) || !network || network.mask.some((byte) => byte !== 255)) return [];
     const { problems } = row.meaning;
-    const isNetwork = network.address.length === 4 && network.address[3] === 0;
+    // Spammers do have addresses that end in 0; in the other tables it is rather a network.
+    const isNetwork = row.file !== "spammers.tab" && network.address.length === 4 && network.address[3] === 0;
     if (!isNetwork && !problems.includes("mask-behind-slash") && !problems.includes("too-many-bits"))
       return [];
     return [{ ...at(row, { only: addressText(network.address) }), ...repairOf(facts, row) }];
@@ -135,7 +136,7 @@ const blank = (facts: AuditFacts): readonly Found[] =>
   );
 
 const inLists = (facts: AuditFacts): readonly AddressRow[] =>
-  IP_MAPS.flatMap((file) => addressRows(facts, file, 4)).filter((row) => row.row.fields.length >= 4);
+  IP_MAPS.flatMap((file) => addressRows(facts, file)).filter((row) => row.row.fields.length >= 4);
 
 const unknownWords = (facts: AuditFacts): readonly Found[] =>
   inLists(facts)

@@ -34,7 +34,7 @@ const isEverybody = ({ meaning }: AddressRow): boolean => meaning.who === "every
 
 /** Taking the rows that refuse everybody away, where that lets the Internet in. */
 function opening(facts: AuditFacts): Pick<Found, "fix"> {
-  const denying = addressRows(facts, SMTP, 4).filter((row) => isEverybody(row) && !isAllow(row.row.fields));
+  const denying = addressRows(facts, SMTP).filter((row) => isEverybody(row) && !isAllow(row.row.fields));
   const fix = denying.toReversed().map((row): AuditEdit => removal(SMTP, row.row));
   const after = tableAfter(facts, SMTP, fix);
   const isOpen = after && STRANGERS.ipv4.every((client) => decideIpMap(after, client).allowed === true);
@@ -44,7 +44,7 @@ function opening(facts: AuditFacts): Pick<Found, "fix"> {
 function closedToInternet(facts: AuditFacts): readonly Found[] {
   if (!isReceiving(facts) || !STRANGERS.ipv4.every((client) => refusedByMap(facts, client))) return [];
   // A row for a part of the Internet is rather the server in front of this one.
-  const isFronted = addressRows(facts, SMTP, 4).some(
+  const isFronted = addressRows(facts, SMTP).some(
     ({ meaning: { who }, row }) => isAllow(row.fields) && (who === "public" || who === "by-name"),
   );
   return isFronted ? [] : [{ file: SMTP, ...opening(facts) }];
@@ -62,7 +62,7 @@ function refusesItself(facts: AuditFacts): readonly Found[] {
 /** 0 was to let denied clients in for logging in; it lets them in for everything. */
 function denyingNothing(facts: AuditFacts): readonly Found[] {
   const value = serverValue(facts, "SMTP-IpMapDropCode") ?? "";
-  const denies = addressRows(facts, SMTP, 4).some(
+  const denies = addressRows(facts, SMTP).some(
     ({ row, meaning }) => meaning.who !== "no-effect" && !isAllow(row.fields),
   );
   if (value === "" || leadingInteger(value) !== 0 || !denies) return [];
@@ -88,7 +88,7 @@ function popClosed(facts: AuditFacts): readonly Found[] {
   const isUsed = (pop3.on || pop3s.on) && (facts.table("mailusers.tab")?.rows.length ?? 0) > 0;
   const clients = ["127.0.0.1", ...NEIGHBOURS, ...STRANGERS.ipv4];
   const isIn = clients.some((client) => decideIpMap(table, client).allowed !== false);
-  const named = addressRows(facts, "pop3.ipmap.tab", 4).some(
+  const named = addressRows(facts, "pop3.ipmap.tab").some(
     ({ meaning: { who }, row }) => isAllow(row.fields) && ["public", "private", "by-name"].includes(who),
   );
   return isUsed && !isIn && !named ? [{ file: "pop3.ipmap.tab" }] : [];
@@ -104,7 +104,7 @@ const openToSix = (facts: AuditFacts): readonly Found[] =>
     const closed = STRANGERS.ipv4.every((client) => decideIpMap(table, client).allowed === false);
     const example = STRANGERS.ipv6.find((client) => decideIpMap(table, client).allowed === true);
     if (!isReached || !closed || example === undefined) return [];
-    const denying = addressRows(facts, file, 4).find((row) => isEverybody(row) && !isAllow(row.row.fields));
+    const denying = addressRows(facts, file).find((row) => isEverybody(row) && !isAllow(row.row.fields));
     const after = ["::/0", "-", "DENY", denying?.row.fields[3] ?? "1"];
     const fix: readonly AuditEdit[] = [{ source: "tab", file, change: { kind: "row", after } }];
     const changed = tableAfter(facts, file, fix);
@@ -123,7 +123,7 @@ const SPAMMERS = "spammers.tab";
 const isRefusing = ({ row }: AddressRow): boolean => !row.fields.some((field) => /(^|,)code=-\d/.test(field));
 
 const spammersEverybody = (facts: AuditFacts): readonly Found[] =>
-  addressRows(facts, SPAMMERS, "spammers")
+  addressRows(facts, SPAMMERS)
     .filter(
       (row) => isRefusing(row) && (isEverybody(row) || (row.meaning.strangeMask === true && isWide(row))),
     )
@@ -136,14 +136,14 @@ const spammersEverybody = (facts: AuditFacts): readonly Found[] =>
 
 function spammersOurselves(facts: AuditFacts): readonly Found[] {
   const { stage } = connectionOf(facts, "127.0.0.1");
-  const row = addressRows(facts, SPAMMERS, "spammers").find((one) => one.row.line === stage.line);
+  const row = addressRows(facts, SPAMMERS).find((one) => one.row.line === stage.line);
   if (stage.reason !== "spammer" || !row || isEverybody(row)) return [];
   return [{ file: SPAMMERS, line: row.row.line, fix: [removal(SPAMMERS, row.row)] }];
 }
 
 /** Other spellings of `code=` are passed over, and the client dropped. */
 const spammerParameters = (facts: AuditFacts): readonly Found[] =>
-  addressRows(facts, SPAMMERS, "spammers").flatMap(({ row }): readonly Found[] => {
+  addressRows(facts, SPAMMERS).flatMap(({ row }): readonly Found[] => {
     const column = row.fields.findIndex(
       (field) => /^\s*code\s*[=:]/i.test(field) && !/^code=-?\d+$/.test(field),
     );

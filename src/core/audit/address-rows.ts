@@ -7,6 +7,7 @@ import { tabFormat } from "../tab/format.ts";
 import { readTable, type Table, type TableRow } from "../tab/table.ts";
 import type { AuditFacts } from "./facts.ts";
 import type { AuditEdit } from "./finding.ts";
+import { remembered } from "./remembered.ts";
 import { isIdle, writtenRows } from "./written-rows.ts";
 
 export const IP_MAPS = ["ctrl.ipmap.tab", "smtp.ipmap.tab", "pop3.ipmap.tab", "finger.ipmap.tab"] as const;
@@ -33,10 +34,13 @@ export interface AddressRow {
  * suffers from (a byte order mark, carriage returns, lines too long) is said of
  * the file, not of each of its rows.
  */
-export const addressRows = (facts: AuditFacts, file: string, kind: AddressTable): readonly AddressRow[] =>
-  writtenRows(facts, file)
+export const addressRows = remembered((facts, file): readonly AddressRow[] => {
+  const kind = ADDRESS_TABLES.find(([name]) => name === file)?.[1];
+  if (kind === undefined) return [];
+  return writtenRows(facts, file)
     .filter(({ row, text }) => !isIdle(text) && !row.tail && !/^\ufeff|\r/.test(text))
     .map(({ row, text }) => ({ file, kind, row, text, meaning: rowMeaning(row.fields, kind) }));
+});
 
 /** The edit that puts other columns into a row. */
 export const rowEdit = (

@@ -60,21 +60,15 @@ const isLoginDemanded = (facts: AuditFacts): boolean =>
 function incomingBlocked(facts: AuditFacts): readonly Found[] {
   const hasRows = (file: string) => (facts.table(file)?.rows.length ?? 0) > 0;
   const isPublic = servicesOf(facts).services.smtp.listeners.some(({ port }) => port === 25);
-  const blocked = STRANGERS.ipv4.filter(
-    (client) => isSmtpReached(facts, client) && !connectionOf(facts, client).isLoginWaived,
-  );
-  return isLoginDemanded(facts) &&
-    isPublic &&
-    hasRows("domains.tab") &&
-    !hasRows("pop3links.tab") &&
-    blocked.length > 0
-    ? [placeOf(facts, "SmtpConfig")]
-    : [];
+  if (!isLoginDemanded(facts) || !isPublic || !hasRows("domains.tab") || hasRows("pop3links.tab")) return [];
+  const isBlocked = (client: string) =>
+    isSmtpReached(facts, client) && !connectionOf(facts, client).isLoginWaived;
+  return STRANGERS.ipv4.some(isBlocked) ? [placeOf(facts, "SmtpConfig")] : [];
 }
 
 function relayBlocked(facts: AuditFacts): readonly Found[] {
   if (!isLoginDemanded(facts)) return [];
-  return addressRows(facts, "smtprelay.tab", 1).flatMap((row): readonly Found[] => {
+  return addressRows(facts, "smtprelay.tab").flatMap((row): readonly Found[] => {
     const network = networkOf(row);
     const [client] = network ? endsOf(network) : [];
     if (client === undefined || connectionOf(facts, client).isLoginWaived) return [];

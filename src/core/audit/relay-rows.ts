@@ -65,7 +65,7 @@ function isWideAtHome(row: AddressRow): boolean {
 }
 
 const rows = (facts: AuditFacts, ...reaches: readonly Reach[]): readonly AddressRow[] =>
-  addressRows(facts, FILE, 1).filter((row) => reaches.includes(reachOf(row)));
+  addressRows(facts, FILE).filter((row) => reaches.includes(reachOf(row)));
 
 const OPEN: readonly Reach[] = ["everybody", "scattered", "wide"];
 
@@ -138,7 +138,7 @@ const withEnds = (reach: Reach) => (facts: AuditFacts) =>
 
 /** As XMail ships it: the private range goes on to 172.31. */
 const shortOfRange = (facts: AuditFacts): readonly Found[] =>
-  addressRows(facts, FILE, 1).flatMap((row) => {
+  addressRows(facts, FILE).flatMap((row) => {
     const network = networkOf(row);
     const isIt = network && endsOf(network).join("-") === "172.16.0.0-172.16.255.255";
     return isIt ? [at(row)] : [];

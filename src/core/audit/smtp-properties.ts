@@ -7,7 +7,7 @@ const FILE = "smtp.ipprop.tab";
 const NAMES = ["WhiteList", "NoAuth", "SenderDomainCheck", "EnableVRFY", "EnableETRN", "EaseTLS"];
 
 const rows = (facts: AuditFacts): readonly AddressRow[] =>
-  addressRows(facts, FILE, "ipprop").filter(({ meaning }) => meaning.who !== "no-effect");
+  addressRows(facts, FILE).filter(({ meaning }) => meaning.who !== "no-effect");
 
 const isProperty = (name: string) => (field: string) =>
   field.startsWith(`${name}=`) && /^\s*[+-]?0*[1-9]/.test(field.slice(name.length + 1));

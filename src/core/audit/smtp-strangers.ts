@@ -8,6 +8,7 @@ import type { Table } from "../tab/table.ts";
 import { EMPTY_TABLE } from "./address-rows.ts";
 import type { AuditFacts } from "./facts.ts";
 import { isBoundOutside } from "./reach.ts";
+import { remembered } from "./remembered.ts";
 
 /** Files of custom domains that are there, by their names below MailRoot. */
 export function customDomains(facts: AuditFacts): readonly string[] {
@@ -41,8 +42,14 @@ export function isSmtpReached(facts: AuditFacts, client: string): boolean {
 
 /** Whether a client would get mail through to somebody else's domain without logging in. */
 export const mayRelay = (facts: AuditFacts, client: string, domain = "elsewhere.example"): boolean =>
-  isSmtpReached(facts, client) && decideSession(sessionOf(facts, client, domain)).accepted !== false;
+  isSmtpReached(facts, client) && relayed(facts, `${client} ${domain}`);
+
+const relayed = remembered((facts, key): boolean => {
+  const [client = "", domain = ""] = key.split(" ");
+  return decideSession(sessionOf(facts, client, domain)).accepted !== false;
+});
 
 /** How a connection ends, as far as tables say. */
-export const connectionOf = (facts: AuditFacts, client: string) =>
-  connect(sessionOf(facts, client, "elsewhere.example"));
+export const connectionOf = remembered((facts, client) =>
+  connect(sessionOf(facts, client, "elsewhere.example")),
+);

@@ -2,7 +2,7 @@ import { parse } from "../tab/document.ts";
 import { decodeText } from "../tab/encoding.ts";
 import { tabFormat } from "../tab/format.ts";
 import type { TableRow } from "../tab/table.ts";
-import type { AuditFacts } from "./facts.ts";
+import { remembered } from "./remembered.ts";
 
 /** A row beside the text of its line, decoded, as an editor shows it. */
 export interface WrittenRow {
@@ -11,7 +11,7 @@ export interface WrittenRow {
 }
 
 /** The rows of a table with their lines; none where the file isn't there or can't be read. */
-export function writtenRows(facts: AuditFacts, file: string): readonly WrittenRow[] {
+export const writtenRows = remembered((facts, file): readonly WrittenRow[] => {
   const table = facts.table(file);
   if (!table) return [];
   const bytes = facts.bytes(file);
@@ -23,7 +23,7 @@ export function writtenRows(facts: AuditFacts, file: string): readonly WrittenRo
     const line = lines.length === table.rows.length ? lines[index] : undefined;
     return { row, text: line ? decodeText(line.text, table.encoding) : row.fields.join("\t") };
   });
-}
+});
 
 /** A line that somebody meant as a comment or left blank: without effect, as they wish. */
 export const isIdle = (text: string): boolean => /^[\s"]*$/.test(text) || /^\s*(#|;|\/\/)/.test(text);
