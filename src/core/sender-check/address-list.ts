@@ -46,6 +46,7 @@ function parse(body: Bytes, isStrict: boolean): AddressList | undefined {
 
   for (let at = 0; at < body.length; at += 1) {
     const letter = body[at]!;
+    if (letter === MARK) continue;
     const target = place === "angle" || place === "angle-quoted" ? angle : text;
     if (letter === "\\" && (place === "quoted" || place === "angle-quoted" || place === "comment")) {
       at += 1;

@@ -4,7 +4,10 @@ import type { Bytes } from "../tab/bytes.ts";
 export interface ScannedMessage {
   /** `S` SMTP, `L` left by a local program, `P` fetched by POP3, `X` made by XMail itself; then a number. */
   readonly id: Bytes;
-  /** The client as XMail noted it: `[192.0.2.1]:2525`. A client can forge it by a `;` in its HELO. */
+  /**
+   * The client as XMail noted it: `[192.0.2.1]:2525`. "" where it can't be told: by a
+   * `;` in its HELO a client moves these columns, and XMail writes what it then reads.
+   */
   readonly client: Bytes;
   /** "" is the null sender of bounces; undefined: the line can't be read. */
   readonly sender: Bytes | undefined;
@@ -69,11 +72,9 @@ export class SpoolScan {
     if (this.#rest !== "" && this.#part !== "done") this.#line(this.#rest);
     const [info = "", , id = "", from = "", ...recipients] = this.#head;
     if (this.#part === "head" || !/^mail from:/i.test(from)) return undefined;
-    const parts = info.split(";");
     return {
       id,
-      // What a client says of itself stands first before delivery; the five further parts are XMail's.
-      client: (parts.length > 5 ? parts.at(-5) : parts[0]) ?? "",
+      client: clientIn(info),
       sender: pathOf(from)?.address,
       recipients: recipients.flatMap((line) => pathOf(line) ?? []),
       // Only XMail's own copies have the blank; a MAIL line stands here as the client wrote it.
@@ -154,4 +155,15 @@ function pathOf(line: Bytes): Recipient | undefined {
     .split(/[,:]/)
     .filter((part) => part !== "");
   return { address: hops.at(-1) ?? "", hasRoute: hops.length > 1 };
+}
+
+/**
+ * `client;server;time` when it goes out, `helo;client;domain;server;time;name` before.
+ * Only XMail's own time has blanks in it, which HELO can't.
+ */
+function clientIn(info: Bytes): Bytes {
+  const parts = info.split(";");
+  const isTime = (text = "") => /^\w{3}, \d{1,2} \w{3} \d{4} /.test(text);
+  if (parts.length === 3 && isTime(parts[2])) return parts[0] ?? "";
+  return parts.length >= 6 && isTime(parts.at(-2)) ? (parts.at(-5) ?? "") : "";
 }

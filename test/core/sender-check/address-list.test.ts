@@ -36,6 +36,7 @@ test.each<[what: string, body: string, addresses: readonly string[], unreadable?
   ["an unclosed bracket", `Taro <${ALL}`, [ALL], true],
   ["a backslash at the end", `"${ALL}\\`, [`${ALL}\\`], true],
   ["an @ alone", "@", [], true],
+  ["NUL bytes", `ta\0ro\0@ours.test\0`, [ALL]],
 ])("%s", (_, body, addresses, unreadable = undefined) => {
   const list = parseAddressList(body);
   expect(list.unreadable).toBe(unreadable ?? false);
@@ -55,5 +56,5 @@ test.each([
 ])("a quarter of a million %s are read to their end", (_, piece) => {
   const body = `${piece.repeat(250_000 / piece.length)} eve@bad.test`;
   const { addresses, unreadable } = parseAddressList(body);
-  expect(unreadable || addresses.includes("eve@bad.test")).toBe(true);
+  expect(unreadable || addresses.some((address) => address.endsWith("eve@bad.test"))).toBe(true);
 });

@@ -47,7 +47,9 @@ test("what an SMTP filter gets, with a recipient in each row", () => {
   });
 });
 
-test("a client that says a semicolon in its HELO doesn't move the column of its address", () => {
+test("a client that says a semicolon in its HELO doesn't lend itself another address", () => {
+  const moved = HEAD.replace(/^.*\r\n/, "[203.0.113.9]:77;[127.0.0.1]:33190;ours.test\r\n");
+  expect(scan(moved)?.client).toBe("");
   const text = fixture("smtp-filter-input.post-data.msg").replace("client.example;", "x;[203.0.113.9]:1;y;");
   expect(scan(text)?.client).toBe("[127.0.0.1]:39864");
 });
