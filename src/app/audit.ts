@@ -15,18 +15,50 @@ const groundOf = (state: State): readonly unknown[] => [
   state.settings,
   state.live.gathered,
   state.live.service.value?.state,
+  state.live.control.problem?.code,
+  JSON.stringify(state.live.listeners.value ?? []),
 ];
 
-let last: { readonly ground: readonly unknown[]; readonly findings: readonly Finding[] } | undefined;
+interface LastAudit {
+  readonly ground: readonly unknown[];
+  readonly findings: readonly Finding[];
+}
 
-/** What the audit finds with the unsaved edits laid over the tables; undefined until the facts were gathered once. */
+/** With so many bytes of accounts and aliases a key must not wait for an audit. */
+const LARGE = 200_000;
+const QUIET_MS = 700;
+
+const isLarge = ({ files }: State): boolean =>
+  ["mailusers.tab", "aliases.tab"].some((name) => {
+    const file = files[name];
+    return file?.kind === "read" && file.bytes.length > LARGE;
+  });
+
+let last: LastAudit | undefined;
+/** Since when the ground has been another than the last audit's. */
+let moved: { readonly ground: readonly unknown[]; readonly at: number } | undefined;
+
+const isSame = (one: readonly unknown[] | undefined, other: readonly unknown[]): boolean =>
+  one?.every((part, index) => part === other[index]) ?? false;
+
+/**
+ * What the audit finds with the unsaved edits laid over the tables; undefined
+ * until the facts were gathered once. Where there are very many accounts, the
+ * findings of the last one hold until nothing has changed for a moment.
+ */
 export function findingsOf(state: State): readonly Finding[] | undefined {
   const gathered = state.live.gathered;
   if (gathered.value === undefined) return undefined;
   const ground = groundOf(state);
-  if (!last?.ground.every((part, index) => part === ground[index]))
-    last = { ground, findings: audit(auditFacts(state, gathered.value, gathered.at ?? 0)) };
-  return last.findings;
+  if (last && isSame(last.ground, ground)) return last.findings;
+  if (last && isLarge(state)) {
+    const now = performance.now();
+    if (!isSame(moved?.ground, ground)) moved = { ground, at: now };
+    if (now - (moved?.at ?? now) < QUIET_MS) return last.findings;
+  }
+  const findings = audit(auditFacts(state, gathered.value, gathered.at ?? 0));
+  last = { ground, findings };
+  return findings;
 }
 
 /** How many findings there are of each severity. */

@@ -1,7 +1,9 @@
 import { leadingInteger } from "../access/filter.ts";
+import { parseCommandLine, printCommandLine, setOption } from "../options/command-line.ts";
 import { readSenderCheck } from "../sender-check/read-setting.ts";
 import { choiceIn, isOurCommandRow, isOurOutboundRow } from "../sender-check/rows.ts";
 import { SENDER_CHECK_START } from "../sender-check/setting.ts";
+import { keepsFilteredMailBack } from "../sender-check/unreadable-clients.ts";
 import type { AuditFacts } from "./facts.ts";
 import {
   badMacro,
@@ -115,6 +117,18 @@ function deletingCheck(facts: AuditFacts): readonly Found[] {
   });
 }
 
+/** Without `-M5` XMail can't read the address of an IPv6 client from a message, and then sends nothing at all. */
+function keptBack(facts: AuditFacts): readonly Found[] {
+  const line = parseCommandLine(facts.commandLine);
+  if (!keepsFilteredMailBack(line)) return [];
+  const other = ["-M4", "-M6", "-M7"].reduce((rest, option) => setOption(rest, option, false), line);
+  const after = printCommandLine(setOption(other, "-M5", true));
+  return MESSAGE_TABLES.filter((file) => facts.table(file) !== undefined).map((file) => ({
+    file,
+    fix: [{ source: "startup", name: "commandLine", after }],
+  }));
+}
+
 /** A start file that isn't there is told where start files are. */
 const faultyCheck = (facts: AuditFacts): readonly Found[] =>
   readSenderCheck(facts.table)
@@ -132,6 +146,7 @@ const readable =
 
 /** Filters: each that can't run lets every message pass. */
 export const filterRules: readonly Rule[] = [
+  { code: "filter-keeps-mail-back", severity: "warning", find: keptBack },
   { code: "filter-row-dead", severity: "warning", find: deadRows },
   { code: "filter-file-missing", severity: "warning", find: missingFiles },
   { code: "filter-program-cannot-run", severity: "warning", find: withGathered(readable(badPrograms)) },

@@ -20,6 +20,11 @@ export const findingsOfFiles = {
     why: "As a daemon XMail makes new files, logs and mail among them, open to all who can enter.",
     next: "chmod {wanted} the folder unless that group is meant to manage XMail.",
   },
+  "filter-keeps-mail-back": {
+    what: "No mail goes through this table: XMail listens on IPv6 without the option -M5.",
+    why: "It can't read the client's address from the message then, and does nothing: nothing is sent, bounced or logged. The mere file is enough, even an empty one.",
+    next: "Add -M5 in step 2, or take -S6 and -X6 away.",
+  },
   "filter-row-dead": {
     what: "This filter row never matches: {value} ({reason}).",
     why: "XMail passes over it without a word, and the filter doesn't run.",

@@ -34,6 +34,8 @@ export const security = {
       "RemoveSpoolErrors is on: nothing is frozen, the mail is deleted. Set it to 0 in step 6, or choose another.",
     obstacle:
       "XMail's user may not be able to start {node}: see {obstacle}. XMail lets every message pass then. Install Node for all users.",
+    keepsBack:
+      "XMail listens on IPv6 without -M5: with any outbound filter NO mail goes out, and nothing is said. Add -M5 in step 2, or choose to refuse while it is being sent.",
     unavailable: "The check's program is missing from this installation: build it with npm run build.",
     copyMissing:
       "The check's program is not in MailRoot: every message passes. Review and write puts it there.",

@@ -22,6 +22,11 @@ export const findingsOfFiles: Same<typeof english> = {
     why: "XMail はデーモンとして、ログやメールなどの新しいファイルを、入れる人なら誰でも開ける状態で作成します。",
     next: "XMail を管理するグループでなければ、フォルダを chmod {wanted} にしてください。",
   },
+  "filter-keeps-mail-back": {
+    what: "このファイルを通るメールがすべて止まります。XMail は IPv6 で待ち受けていますが、オプション -M5 がありません。",
+    why: "XMail はメッセージに記録されたクライアントのアドレスを読み取れず、送信もエラー通知もログ出力もしません。空のファイルがあるだけで起こります。",
+    next: "ステップ 2 で -M5 を追加するか、-S6 と -X6 を外してください。",
+  },
   "filter-row-dead": {
     what: "このフィルタの行はどのメールにも一致しません: {value} ({reason})",
     why: "XMail は何も言わずに無視し、フィルタは実行されません。",

@@ -194,3 +194,19 @@ describe("the sender check", () => {
     expect(places(findingsOf("filter-program-cannot-run", root))).toEqual([`${SENDER_CHECK_START}:1`]);
   });
 });
+
+test.each([
+  ["-S6", ["filters.out.tab"]],
+  ["-S6 -M4", ["filters.out.tab"]],
+  ["-S6 -M5", []],
+  ["-Cl", []],
+])(
+  "with %s an empty filters.out.tab keeps all mail back (%j), and the mending is -M5",
+  (commandLine, files) => {
+    const root = made({ "filters.out.tab": "" }, { commandLine });
+    const found = findingsOf("filter-keeps-mail-back", root);
+    expect(found.map(({ file }) => file)).toEqual(files);
+    for (const { fix } of found)
+      expect(fix).toEqual([{ source: "startup", name: "commandLine", after: "-S6 -M5" }]);
+  },
+);

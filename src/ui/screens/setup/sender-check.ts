@@ -1,11 +1,13 @@
 import { chooseSenderCheck, senderCheckOf } from "../../../app/sender-check.ts";
 import { fieldValue } from "../../../app/view.ts";
+import { parseCommandLine } from "../../../core/options/command-line.ts";
 import {
   SENDER_CHECK_ACTIONS,
   SENDER_CHECK_ADDRESSES,
   type SenderCheckAction,
   type SenderCheckAddress,
 } from "../../../core/sender-check/setting.ts";
+import { keepsFilteredMailBack } from "../../../core/sender-check/unreadable-clients.ts";
 import { effectiveValue } from "../../../schema/field.ts";
 import { serverField } from "../../../schema/server/index.ts";
 import { fill } from "../../../text/language.ts";
@@ -69,7 +71,11 @@ function doubts(app: App, { state }: StepView): readonly Doubt[] {
     removes !== undefined &&
     effectiveValue(removes, fieldValue(state, "server.tab", "RemoveSpoolErrors")) !== "0";
   const changed = state.edits.some((edit) => edit.group?.startsWith("sender-check"));
+  const commandLine = parseCommandLine(fieldValue(state, "startup", "commandLine") ?? "");
   const bad = [
+    ...(action !== "relay" && action !== "refuse" && keepsFilteredMailBack(commandLine)
+      ? [said.keepsBack]
+      : []),
     ...(deletesFrozen && (action === "notify" || action === "freeze") ? [said.notFrozen] : []),
     ...(ready?.obstacle === undefined
       ? []
