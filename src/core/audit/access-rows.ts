@@ -104,8 +104,15 @@ const tooNarrow = (facts: AuditFacts): readonly Found[] =>
     const isNetwork = row.file !== "spammers.tab" && network.address.length === 4 && network.address[3] === 0;
     if (!isNetwork && !problems.includes("mask-behind-slash") && !problems.includes("too-many-bits"))
       return [];
-    return [{ ...at(row, { only: addressText(network.address) }), ...repairOf(facts, row) }];
+    return [{ ...at(row, { only: addressText(network.address) }), ...widened(facts, row) }];
   });
+
+/** The repair of such a row, where it takes in more than before. */
+function widened(facts: AuditFacts, row: AddressRow): Pick<Found, "fix"> {
+  const after = repaired(row);
+  const network = after && networkOf({ row: { ...row.row, fields: after }, kind: row.kind });
+  return network?.mask.some((byte) => byte !== 255) ? repairOf(facts, row) : {};
+}
 
 /** A slash with nothing to count behind it counts as 0: everybody. Relaying says so itself. */
 const bitsLost = (facts: AuditFacts): readonly Found[] =>

@@ -138,7 +138,9 @@ function spammersOurselves(facts: AuditFacts): readonly Found[] {
   const { stage } = connectionOf(facts, "127.0.0.1");
   const row = addressRows(facts, SPAMMERS).find((one) => one.row.line === stage.line);
   if (stage.reason !== "spammer" || !row || isEverybody(row)) return [];
-  return [{ file: SPAMMERS, line: row.row.line, fix: [removal(SPAMMERS, row.row)] }];
+  // A strange mask is mended, not thrown away.
+  const fix = row.meaning.strangeMask ? {} : { fix: [removal(SPAMMERS, row.row)] };
+  return [{ file: SPAMMERS, line: row.row.line, ...fix }];
 }
 
 /** Other spellings of `code=` are passed over, and the client dropped. */

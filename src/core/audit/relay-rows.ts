@@ -125,7 +125,8 @@ const behind = (facts: AuditFacts): readonly Found[] =>
     .filter((row) => relayedStranger(facts, row) === undefined)
     .map((row) => ({
       ...at(row),
-      ...(reachOf(row) === "everybody" ? { fix: [removal(FILE, row.row)] } : straightened(row)),
+      ...(reachOf(row) === "everybody" ? { fix: [removal(FILE, row.row)] } : {}),
+      ...(reachOf(row) === "scattered" ? straightened(row) : {}),
     }));
 
 const listed = (reach: Reach) => (facts: AuditFacts) => rows(facts, reach).map((row) => at(row));

@@ -3,6 +3,7 @@ import type { Found, Rule } from "./finding.ts";
 import { serverNameRules } from "./server-names.ts";
 import { meantPair, rewritten, SERVER, serverRows, setting } from "./server-rows.ts";
 import { serverValueRules } from "./server-values.ts";
+import { withSoundFixes } from "./sound-fixes.ts";
 import { plainText } from "./written-rows.ts";
 
 const OTHERS = ["POP3Domain", "PostMaster", "HeloDomain", "SmtpServerDomain"];
@@ -14,7 +15,7 @@ function attempt(facts: AuditFacts, name: string): Pick<Found, "line" | "fix"> {
   for (const written of serverRows(facts)) {
     const [left = "", right] = written.row.fields;
     const meant = right === undefined ? meantPair(written) : ([plainText(left), plainText(right)] as const);
-    if (meant?.[0] === name && (right === undefined || left !== name))
+    if (meant?.[0] === name && meant[1] !== "" && (right === undefined || left !== name))
       return { line: written.row.line, fix: [rewritten(written, meant)] };
   }
   const { line } = setting(facts, name)?.written.row ?? {};
@@ -31,9 +32,9 @@ const missing =
           .map((name) => ({ file: SERVER, detail: { name }, ...attempt(facts, name) }));
 
 /** server.tab: what is missing, misspelt or means something else than it says. */
-export const serverSettingRules: readonly Rule[] = [
+export const serverSettingRules: readonly Rule[] = withSoundFixes([
   { code: "root-domain-missing", severity: "danger", find: missing(["RootDomain"]) },
   { code: "setting-missing", severity: "warning", find: missing(OTHERS) },
   ...serverNameRules,
   ...serverValueRules,
-];
+]);

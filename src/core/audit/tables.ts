@@ -8,6 +8,7 @@ import type { AuditFacts } from "./facts.ts";
 import type { AuditEdit, Found, Rule } from "./finding.ts";
 import { APPENDED, knownTables } from "./known-tables.ts";
 import { untested } from "./looking.ts";
+import { withSoundFixes } from "./sound-fixes.ts";
 import { tableRowRules } from "./table-rows.ts";
 
 const unreadable = (facts: AuditFacts): readonly Found[] => {
@@ -64,7 +65,7 @@ const endless = (facts: AuditFacts): readonly Found[] =>
     .map(([file, bytes]) => ({ file, line: bytes.split("\n").length }));
 
 /** How the tables are written: what XMail doesn't read as it looks. Only tables that XMail knows. */
-export const tableRules: readonly Rule[] = [
+export const tableRules: readonly Rule[] = withSoundFixes([
   { code: "table-unreadable", severity: "warning", find: unreadable },
   {
     code: "table-utf16",
@@ -77,4 +78,4 @@ export const tableRules: readonly Rule[] = [
   { code: "table-nul", severity: "warning", find: nul },
   { code: "table-no-last-newline", severity: "warning", find: endless },
   ...tableRowRules,
-];
+]);

@@ -110,6 +110,15 @@ test("of two rows alike the second goes", () => {
   expect(afterFix("setting-twice-alike", made)[FILE]).toBe(`${row("MaxMTAOps", "24")}# again\n${five()}`);
 });
 
+test.each([
+  ["setting-without-tab", '"HeloDomain" C:\\\n'],
+  ["setting-missing", '"HeloDomain" C:\\\n'],
+])("%s offers no value that ends in a backslash, which can't be written", (code, text) => {
+  const made = server(text + five().replace(row("HeloDomain", FIVE.HeloDomain), ""));
+  expect(found(code, made)).toHaveLength(1);
+  expect(found(code, made)[0]).not.toHaveProperty("fix");
+});
+
 test("a name isn't corrected where the right one is set too: only a person knows which value counts", () => {
   const made = server(row("maxmtaops", "24") + row("MaxMTAOps", "30"));
   expect(found("setting-wrong-case", made)[0]).not.toHaveProperty("fix");
