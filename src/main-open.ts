@@ -26,7 +26,7 @@ import { createMailRoot } from "./app/mail-root.ts";
 import type { Ports } from "./app/ports.ts";
 import { writeSettings } from "./app/settings.ts";
 import { newStore, readAll, type Store } from "./app/store.ts";
-import { looksLikeMailRoot } from "./core/mail-root/check.ts";
+import { holdsXmailTable } from "./core/mail-root/check.ts";
 import { encodePassword, generatePassword } from "./core/password.ts";
 import { fail, ok, type Problem, problem, type Result } from "./core/problem.ts";
 import { createDemo, freePorts } from "./demo/create-demo.ts";
@@ -99,7 +99,7 @@ export async function open(path: string, statePath?: string, own = false): Promi
   if (facts.value.kind !== "folder") return fail("MAIL_ROOT_NOT_A_DIRECTORY", { path: mailRoot });
   const listed = await files.list(".");
   if (!listed.ok) return fail("MAIL_ROOT_NO_PERMISSION", { path: mailRoot });
-  if (!looksLikeMailRoot(listed.value.map((entry) => entry.name)))
+  if (!holdsXmailTable(listed.value.map((entry) => entry.name)))
     return fail("MAIL_ROOT_NOT_ONE", { path: mailRoot });
   const ports = await portsFor(mailRoot, statePath, own);
   const store = newStore(mailRoot);

@@ -11,11 +11,14 @@ interface FindingWords {
 }
 
 /** A finding in words: what, why it matters, what to do. Details come from files, so they are made harmless. */
-export function findingWords({ code, severity, detail = {} }: Finding, words: Words): FindingWords {
+export function findingWords(
+  { code, severity, file, line, detail = {} }: Finding,
+  words: Words,
+): FindingWords {
   const said = (words.findings as Readonly<Record<string, FindingWords>>)[code];
   const reasons: Readonly<Record<string, string>> = words.screens.reasons;
   const told = Object.fromEntries(
-    Object.entries(detail).map(([name, value]) => [
+    Object.entries({ file: file ?? "", line: String(line ?? ""), ...detail }).map(([name, value]) => [
       name,
       name === "reason" ? (reasons[value] ?? printable(value)) : printable(value),
     ]),

@@ -63,6 +63,10 @@ const MARKS = [
   "tabindex",
 ];
 
+/** Whether a folder that a person named may be taken for a MailRoot: any table of XMail's is enough. */
+export const holdsXmailTable = (names: readonly string[]): boolean =>
+  LAYOUT.some(({ name }) => name.endsWith(".tab") && names.includes(name));
+
 /** Whether a folder with these names in it is a MailRoot, however incomplete. */
 export function looksLikeMailRoot(names: readonly string[]): boolean {
   return MARKS.filter((mark) => names.includes(mark)).length >= 2;
