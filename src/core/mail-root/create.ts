@@ -62,6 +62,8 @@ function serverTable(wanted: NewMailRoot): string {
     row("SmtpServerDomain", wanted.rootDomain) +
     row("HeloDomain", wanted.heloDomain) +
     row("PostMaster", wanted.postmaster) +
+    comment("Who fetched mail may not send from the same address without a login, as XMail would let them.") +
+    row("EnableAuthSMTP-POP3", "0") +
     (wanted.certificate ? "" : withoutCertificate())
   );
 }

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { freshMailRoot } from "../../support/audit-facts.ts";
 import { afterFix, found, row } from "../../support/table-audit.ts";
 
-const base = freshMailRoot().files["server.tab"] ?? "";
+/** As XMail is without it: POP before SMTP is on by default. */
+const base = (freshMailRoot().files["server.tab"] ?? "").replace(row("EnableAuthSMTP-POP3", "0"), "");
 const DOMAINS = { "domains.tab": row("example.jp") };
 const withServer = (rows: string, more: Readonly<Record<string, string>> = {}) =>
   freshMailRoot({ "server.tab": base + rows, ...more });

@@ -158,7 +158,7 @@ test.each(SANE)("nothing but notes about %s", (_, made) => {
   expect(bad.map(({ code, file, line, detail }) => ({ code, file, line, detail }))).toEqual([]);
 });
 
-test("a new MailRoot as it is made has POP before SMTP by default, and nothing else to warn about", () => {
+test("a new MailRoot as it is made has nothing to warn about", () => {
   const bad = auditOf(freshMailRoot()).filter(({ severity }) => severity !== "note");
-  expect(bad.map(({ code }) => code)).toEqual(["pop-before-smtp-default"]);
+  expect(bad.map(({ code }) => code)).toEqual([]);
 });

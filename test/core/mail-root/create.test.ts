@@ -39,18 +39,19 @@ describe("a new MailRoot", () => {
     expect(new Set(files.map(({ mode }) => mode))).toEqual(new Set([0o600]));
   });
 
-  test("has the five settings that must be set, and offers no TLS without a certificate", () => {
+  test("has the five settings that must be set, no POP before SMTP, and offers no TLS without a certificate", () => {
     expect(rowsOf("server.tab")).toEqual([
       '"RootDomain"\t"example.jp"',
       '"POP3Domain"\t"example.jp"',
       '"SmtpServerDomain"\t"example.jp"',
       '"HeloDomain"\t"mail.example.jp"',
       '"PostMaster"\t"postmaster@example.jp"',
+      '"EnableAuthSMTP-POP3"\t"0"',
       '"EnableSMTP-TLS"\t"0"',
       '"EnablePOP3-TLS"\t"0"',
       '"EnableCTRL-TLS"\t"0"',
     ]);
-    expect(rowsOf("server.tab", { ...WANTED, certificate: true })).toHaveLength(5);
+    expect(rowsOf("server.tab", { ...WANTED, certificate: true })).toHaveLength(6);
   });
 
   test("admits this machine to the control port, by IPv4 and IPv6, and nobody else", () => {
