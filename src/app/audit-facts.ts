@@ -1,17 +1,22 @@
-import type { AuditFacts } from "../core/audit/facts.ts";
+import type { AuditFacts, EntryFacts } from "../core/audit/facts.ts";
 import type { ServiceFacts, SystemFacts } from "../core/audit/system-facts.ts";
 import { parseCommandLine } from "../core/options/command-line.ts";
 import { effectiveServices } from "../core/options/services.ts";
 import { decodePassword } from "../core/password.ts";
+import { SENDER_CHECK_PROGRAM } from "../core/sender-check/setting.ts";
 import type { Listener } from "../ports/network.ts";
 import { SERVER_FIELDS } from "../schema/server/index.ts";
 import { adviseName } from "../schema/suggest.ts";
 import type { GatheredFacts } from "./audit-gather.ts";
 import { wasLeftOut } from "./audit-look.ts";
 import { commandLineInForce, endpoints } from "./endpoints.ts";
+import { bringsProgram } from "./sender-check.ts";
 import type { State } from "./state.ts";
 import { restartDue } from "./steps.ts";
 import { fieldValue, fileView } from "./view.ts";
+
+/** What the next save puts there. */
+const COMING: EntryFacts = { kind: "file", size: 1, mode: 0o600, modifiedAt: 0 };
 
 /** Everything that the rules look at, with the unsaved edits laid over it: a finding goes as soon as it is mended. */
 export function auditFacts(state: State, gathered: GatheredFacts | undefined, now: number): AuditFacts {
@@ -34,7 +39,9 @@ export function auditFacts(state: State, gathered: GatheredFacts | undefined, no
     ...(gathered
       ? {
           list: (folder) => gathered.lists.get(folder),
-          entry: (name) => gathered.entries.get(name),
+          entry: (name) =>
+            gathered.entries.get(name) ??
+            (bringsProgram(state) && name.endsWith(SENDER_CHECK_PROGRAM) ? COMING : undefined),
           unseen: (name) => wasLeftOut(gathered.unseen, name),
           system: systemFacts(state, gathered, now),
         }

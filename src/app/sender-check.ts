@@ -4,6 +4,7 @@ import { readSenderCheck, type SenderCheckState } from "../core/sender-check/rea
 import { SENDER_CHECK_PROGRAM, type SenderCheck } from "../core/sender-check/setting.ts";
 import { SENDER_CHECK_TABLES } from "../schema/steps.ts";
 import { filesOf } from "./edits.ts";
+import { seen } from "./live.ts";
 import type { Ports } from "./ports.ts";
 import type { FileChange } from "./save-plan.ts";
 import { tablesOf } from "./session-tables.ts";
@@ -22,10 +23,22 @@ export interface SenderCheckReadiness {
 /** What the tables choose, with the edits laid over them. */
 export const senderCheckOf = (state: State): SenderCheckState => readSenderCheck(tablesOf(state));
 
+/** Whether the edits are about the check, so that saving them puts the program in its place. */
+export const bringsProgram = ({ edits }: Pick<State, "edits">): boolean =>
+  filesOf(edits).some((file) => (SENDER_CHECK_TABLES as readonly string[]).includes(file));
+
+/** Looks anew whether the check can run: its program may just have been written. */
+export async function refreshSenderCheck(store: Store, ports: Ports): Promise<void> {
+  const ready = await senderCheckReadiness(ports);
+  const at = ports.clock.now();
+  store.setState(({ live }) => ({ live: { ...live, senderCheck: seen(live.senderCheck, ready, at) } }));
+}
+
 /** Whether a check was chosen that can't do what it is there for. */
 export const isSenderCheckBroken = (state: State): boolean => {
   const { action, faults } = senderCheckOf(state);
-  const copy = state.live.senderCheck.value?.copy;
+  // Saving the choice brings the program along.
+  const copy = bringsProgram(state) ? "same" : state.live.senderCheck.value?.copy;
   return faults.length > 0 || (action !== "relay" && (copy === "missing" || copy === "other"));
 };
 
@@ -63,11 +76,7 @@ export async function programChange(
 ): Promise<Result<readonly FileChange[]>> {
   const chosen = senderCheckOf(view).action !== "relay";
   if (chosen && renews) return renewal(ports);
-  if (
-    !chosen ||
-    !filesOf(view.edits).some((file) => (SENDER_CHECK_TABLES as readonly string[]).includes(file))
-  )
-    return ok([]);
+  if (!chosen || !bringsProgram(view)) return ok([]);
   return renewal(ports);
 }
 

@@ -45,7 +45,7 @@ function rowLines(row: SelfTestRow, words: Words): readonly SaidLine[] {
   const way = [
     said.services[service],
     ...(target ? [`${printable(target.address)} ${target.port}`] : []),
-    ...(source === undefined ? [] : [`${said.columns.source} ${source}`]),
+    ...(source === undefined ? [] : [fill(said.from, { source })]),
     ...(variant === undefined ? [] : [said.variants[variant]]),
   ].join(", ");
   const why = cannot === undefined ? "" : ` (${said.cannot[cannot]})`;

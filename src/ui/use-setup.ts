@@ -5,6 +5,7 @@ import { putBackLastSave } from "../app/put-back.ts";
 import { restart } from "../app/restart.ts";
 import { save } from "../app/save.ts";
 import { planSave, type SavePlan } from "../app/save-plan.ts";
+import { refreshSenderCheck } from "../app/sender-check.ts";
 import { mend, register, registerOptions, unregister } from "../app/service-jobs.ts";
 import { writeSettings } from "../app/settings.ts";
 import { belongsTo, markOf, versionSeen } from "../app/steps.ts";
@@ -82,6 +83,7 @@ export function useSetup(app: App) {
   function write(plan: SavePlan, which: StepId | undefined): void {
     const done = async () => {
       void lookForAudit(store, ports);
+      void refreshSenderCheck(store, ports);
       if (which !== undefined) await lookedThrough(which);
       const running = store.getState().live.service.value?.state === "running";
       if (plan.needsRestart && running) askRestart();

@@ -7,6 +7,7 @@ export const selfTest = {
   stepVariant: "{done} of {of}: {service} from {source}, {variant}",
   stopped: "Stopped: what is missing below was not tried.",
   keys: { start: "Enter start  Esc back", running: "Esc stop", again: "Enter once more  Esc back" },
+  from: "from {source}",
   services: { smtp: "SMTP", smtps: "SMTP over TLS", control: "Control", controls: "Control over TLS" },
   columns: {
     service: "Service",

@@ -9,6 +9,7 @@ export const selfTest: Same<typeof english> = {
   stepVariant: "{done} / {of}: {source} から {service}、{variant}",
   stopped: "中止しました。以下にないものは試していません。",
   keys: { start: "Enter 開始  Esc 戻る", running: "Esc 中止", again: "Enter もう一度  Esc 戻る" },
+  from: "{source} から",
   services: { smtp: "SMTP", smtps: "SMTP (TLS)", control: "コントロール", controls: "コントロール (TLS)" },
   columns: {
     service: "サービス",

@@ -47,7 +47,7 @@ export function SelfTestScreen({ width, height, onClose }: SelfTestScreenProps) 
     <Box flexDirection="column" width={width} height={height} overflow="hidden">
       <ScrollText lines={lines} width={width} height={height - 2} />
       <Text wrap="truncate" {...roles.accent}>
-        {cut(step ? stepLine(step, words) : "", width)}
+        {cut(step ? stepLine(step, words) : " ", width)}
       </Text>
       <Text wrap="truncate" {...roles.key}>
         {cut(step ? keys.running : report ? keys.again : keys.start, width)}

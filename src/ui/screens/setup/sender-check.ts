@@ -1,4 +1,4 @@
-import { chooseSenderCheck, senderCheckOf } from "../../../app/sender-check.ts";
+import { bringsProgram, chooseSenderCheck, senderCheckOf } from "../../../app/sender-check.ts";
 import { fieldValue } from "../../../app/view.ts";
 import { parseCommandLine } from "../../../core/options/command-line.ts";
 import {
@@ -70,7 +70,7 @@ function doubts(app: App, { state }: StepView): readonly Doubt[] {
   const deletesFrozen =
     removes !== undefined &&
     effectiveValue(removes, fieldValue(state, "server.tab", "RemoveSpoolErrors")) !== "0";
-  const changed = state.edits.some((edit) => edit.group?.startsWith("sender-check"));
+  const changed = bringsProgram(state);
   const commandLine = parseCommandLine(fieldValue(state, "startup", "commandLine") ?? "");
   const bad = [
     ...(action !== "relay" && action !== "refuse" && keepsFilteredMailBack(commandLine)
