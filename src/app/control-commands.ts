@@ -1,8 +1,8 @@
 import { decodePassword } from "../core/password.ts";
 import { fail, ok, type Result } from "../core/problem.ts";
-import type { TabEdit } from "../core/tab/edit.ts";
+import type { RowEdit, TabEdit } from "../core/tab/edit.ts";
+import { rowChanges } from "../core/tab/row-changes.ts";
 
-type RowEdit = Extract<TabEdit, { kind: "row" }>;
 type Fields = readonly string[];
 
 /** How a change of one indexed table is said over the control port. */
@@ -47,7 +47,10 @@ const TABLES: Readonly<Record<string, TableCommands>> = {
   },
 };
 
-/** The commands that do to a running server what these edits do to the file. */
+/**
+ * The commands that do to a running server what these edits do to the file. Of a
+ * whole earlier version they give back the rows; XMail writes them in its own way.
+ */
 export function controlCommands(
   file: string,
   edits: readonly TabEdit[],
@@ -55,9 +58,12 @@ export function controlCommands(
   const table = TABLES[file];
   const commands: (readonly string[])[] = [];
   for (const edit of edits) {
-    const command = table && edit.kind === "row" ? commandFor(table, edit) : undefined;
-    if (!command) return fail("SAVE_INVALID", { field: file });
-    commands.push(...command);
+    const rows = edit.kind === "content" ? rowChanges(file, edit.before ?? "", edit.after ?? "") : [edit];
+    for (const row of rows) {
+      const command = table && row.kind === "row" ? commandFor(table, row) : undefined;
+      if (!command) return fail("SAVE_INVALID", { field: file });
+      commands.push(...command);
+    }
   }
   return ok(commands);
 }

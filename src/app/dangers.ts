@@ -1,6 +1,6 @@
 import { isLockedOut } from "../core/access/recommend.ts";
 import { rowMeaning } from "../core/access/row-meaning.ts";
-import { changesOf } from "./edits.ts";
+import { changesOf, rowsChanged } from "./edits.ts";
 import type { State } from "./state.ts";
 import { controlReachedBy } from "./steps.ts";
 import { fileView } from "./view.ts";
@@ -25,8 +25,8 @@ function controlDangers(view: State): readonly Danger[] {
   const before = controlReachedBy({ ...view, edits: [] });
   const strangers = controlReachedBy(view).filter((client) => !before.includes(client));
   // A narrow row for somebody else's network is no less open than a wide one.
-  const opened = edits
-    .flatMap((edit) => (edit.kind === "row" && edit.after ? [edit.after] : []))
+  const opened = rowsChanged(view.edits, "ctrl.ipmap.tab")
+    .flatMap(({ after }) => (after ? [after] : []))
     .filter(allowsPublic);
   const example = strangers[0] ?? opened[0]?.[0];
   return [
@@ -42,8 +42,8 @@ const allowsPublic = (fields: readonly string[]): boolean =>
 
 function relayDangers(view: State): readonly Danger[] {
   // Every row of this table lets in, so taking one away opens nothing.
-  const open = changesOf(view.edits, "smtprelay.tab")
-    .flatMap((edit) => (edit.kind === "row" && edit.after ? [edit.after] : []))
+  const open = rowsChanged(view.edits, "smtprelay.tab")
+    .flatMap(({ after }) => (after ? [after] : []))
     .filter((fields) => ["everybody", "public"].includes(rowMeaning(fields, 1).who));
   return open.length === 0
     ? []
@@ -51,8 +51,15 @@ function relayDangers(view: State): readonly Danger[] {
 }
 
 function deletions(view: State): readonly Danger[] {
-  const gone = changesOf(view.edits, "mailusers.tab").flatMap((edit) =>
-    edit.kind === "row" && edit.before && !edit.after ? [edit.before] : [],
+  const gone = rowsChanged(view.edits, "mailusers.tab").flatMap(({ before, after }) =>
+    before && !after ? [before] : [],
   );
-  return gone.map((fields) => ({ code: "deletes-mail", detail: { account: `${fields[1]}@${fields[0]}` } }));
+  // With a domain all its accounts go.
+  const domains = rowsChanged(view.edits, "domains.tab").flatMap(({ before, after }) =>
+    before && !after ? [["*", before[0] ?? ""]] : [],
+  );
+  return [...gone.map(([domain = "", name = ""]) => [name, domain]), ...domains].map(([name, domain]) => ({
+    code: "deletes-mail",
+    detail: { account: `${name}@${domain}` },
+  }));
 }

@@ -1,4 +1,5 @@
-import type { TabEdit } from "../core/tab/edit.ts";
+import type { RowEdit, TabEdit } from "../core/tab/edit.ts";
+import { rowChanges } from "../core/tab/row-changes.ts";
 
 /**
  * Where an edit belongs: a tab file by its name in MailRoot, the start-up
@@ -40,6 +41,17 @@ function merge(last: Edit, next: Edit): Edit | undefined {
 /** Edits of one tab file, in order. */
 export const changesOf = (edits: readonly Edit[], file: string): readonly TabEdit[] =>
   edits.flatMap((edit) => (edit.source === "tab" && edit.file === file ? [edit.change] : []));
+
+/** The last edit of a file that gives it as a whole, or undefined. */
+export const lastContent = (edits: readonly Edit[], file: string) =>
+  changesOf(edits, file).findLast((change) => change.kind === "content");
+
+/** What the edits of one tab file do to its rows, those that give it as a whole included. */
+export const rowsChanged = (edits: readonly Edit[], file: string): readonly RowEdit[] =>
+  changesOf(edits, file).flatMap((change) => {
+    if (change.kind === "content") return rowChanges(file, change.before ?? "", change.after ?? "");
+    return change.kind === "row" ? [change] : [];
+  });
 
 /** Names of the tab files that edits speak of. */
 export const filesOf = (edits: readonly Edit[]): readonly string[] => [

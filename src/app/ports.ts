@@ -29,6 +29,8 @@ export interface Ports {
   readonly mailRootStatus: MailRootStatusPort;
   readonly discovery: DiscoveryPort;
   readonly log: LogPort;
+  /** The login name of whoever uses this program, for the history. */
+  readonly who: () => string;
   /** That many bytes nobody can guess. */
   readonly random: (count: number) => Uint8Array;
 }

@@ -1,38 +1,155 @@
+import { fail, ok, type Result } from "../core/problem.ts";
+import { applyEdit, type TabEdit } from "../core/tab/edit.ts";
 import { tabFormat } from "../core/tab/format.ts";
-import { readTable, type TableRow } from "../core/tab/table.ts";
-import { lastSave } from "./history.ts";
+import { rowChanges } from "../core/tab/row-changes.ts";
+import type { Edit } from "./edits.ts";
+import { type HistoryEntry, takeBackGroup, wrote, wroteStartup } from "./history/entry.ts";
+import { type History, isKept, keptBytes, readHistory } from "./history/folder.ts";
+import { restoreEdits } from "./history/restore.ts";
+import { runJob } from "./job.ts";
+import { refreshNow } from "./poll.ts";
 import type { Ports } from "./ports.ts";
-import { edit, type Store, setValue } from "./store.ts";
+import { restartInJob } from "./restart.ts";
+import { writePlan } from "./save.ts";
+import { planSave, type SavePlan } from "./save-plan.ts";
+import { edit, readAll, readFiles, type Store } from "./store.ts";
+import { diskValue, fileView } from "./view.ts";
 
-/**
- * Edits that bring back what the last save changed: rows that it removed return,
- * rows that it brought go, and start-up options are as they were. They are
- * previewed and saved like any other.
- */
-export async function putBackLastSave(store: Store, ports: Ports): Promise<void> {
-  const entry = await lastSave(ports.stateFolder, store.getState().mailRoot);
-  for (const { name, before, after } of entry?.files ?? []) {
-    // A program has no rows; without the rows that name it, it does nothing.
-    if (!name.endsWith(".tab")) continue;
-    const format = tabFormat(name);
-    const [old, now] = [readTable(before ?? "", format).rows, readTable(after, format).rows];
-    for (const row of without(now, old).toReversed()) {
-      edit(store, {
-        source: "tab",
-        file: name,
-        change: { kind: "row", before: row.fields, occurrence: row.occurrence },
-      });
-    }
-    for (const row of without(old, now))
-      edit(store, { source: "tab", file: name, change: { kind: "row", after: row.fields } });
-  }
-  for (const [name, value] of Object.entries(entry?.startup ?? {})) setValue(store, "startup", name, value);
+/** The newest save that wrote something and that no later save took back. */
+export function saveToTakeBack({ entries }: History): HistoryEntry | undefined {
+  const taken = new Set(entries.flatMap((entry) => entry.takesBack ?? []));
+  return entries.find(
+    (entry) =>
+      entry.takesBack === undefined &&
+      !taken.has(entry.id) &&
+      (entry.files.some((file) => file.before !== undefined && wrote(entry, file.name)) ||
+        (wroteStartup(entry) && Object.keys(entry.startup.before).length > 0)),
+  );
 }
 
-const without = (rows: readonly TableRow[], others: readonly TableRow[]): readonly TableRow[] =>
-  rows.filter(
-    (row) =>
-      !others.some(
-        (other) => other.occurrence === row.occurrence && other.fields.join("\t") === row.fields.join("\t"),
-      ),
-  );
+/**
+ * Undo across a save: takes the inverse of the last save that isn't taken back
+ * yet into the edits, as one step of undo. They are previewed and saved like any
+ * other; saved, the next undo goes one save further back. Files that are still
+ * as that save left them come back byte for byte; in others only the rows that
+ * it changed, so that nobody else's changes go with them.
+ *
+ * False where there is nothing to take back.
+ */
+export async function undoLastSave(store: Store, ports: Ports): Promise<boolean> {
+  const history = await readHistory(ports.stateFolder, store.getState().mailRoot);
+  const entry = history.ok ? saveToTakeBack(history.value) : undefined;
+  if (!entry) return false;
+  await readFiles(store, ports, [
+    ...new Set([...Object.keys(store.getState().files), ...entry.files.map(({ name }) => name)]),
+  ]);
+  const edits: Edit[] = [];
+  const group = takeBackGroup(entry.id);
+  for (const file of entry.files.toReversed()) {
+    if (!wrote(entry, file.name)) continue;
+    const changes = await inverse(store, ports, file);
+    edits.push(...changes.map((change): Edit => ({ source: "tab", file: file.name, change, group })));
+  }
+  if (wroteStartup(entry))
+    for (const [name, after] of Object.entries(entry.startup.before))
+      if ((diskValue(store.getState(), "startup", name) ?? "") !== after)
+        edits.push({ source: "startup", name, after, group });
+  if (edits.length === 0) return false;
+  for (const one of edits) edit(store, one);
+  return true;
+}
+
+/** What takes one file back; nothing where its copies are damaged or all of it was changed since. */
+async function inverse(
+  store: Store,
+  ports: Ports,
+  { name, before, after, mode }: HistoryEntry["files"][number],
+): Promise<readonly TabEdit[]> {
+  if (before === undefined) return [];
+  const old = await keptBytes(ports.stateFolder, name, before);
+  if (!old.ok) return [];
+  const state = store.getState();
+  const view = fileView(state, name);
+  const there = view.exists || view.bytes !== "" ? view.bytes : undefined;
+  if (there === old.value) return [];
+  if (await isKept(after, there)) return [{ kind: "content", before: there, after: old.value, mode }];
+  const now = after === undefined ? undefined : await keptBytes(ports.stateFolder, name, after);
+  // A program has no rows; without the rows that name it, it does nothing.
+  if (!now?.ok || !name.endsWith(".tab")) return [];
+  const made: TabEdit[] = [];
+  let { bytes } = view;
+  for (const change of rowChanges(name, now.value ?? "", old.value ?? "")) {
+    const result = applyEdit(bytes, tabFormat(name), change);
+    if (!result.ok || result.value === bytes) continue;
+    bytes = result.value;
+    made.push(change);
+  }
+  return made;
+}
+
+/** A way back that needs no question. */
+export interface RollBack {
+  readonly entry: HistoryEntry;
+  readonly plan: SavePlan;
+}
+
+/**
+ * Whether one key may put back the last save after a start that failed: where
+ * nobody changed its files since, nothing about it is dangerous, and XMail never
+ * came up with it. Undefined: it has to be looked at first.
+ */
+export async function planRollBack(store: Store, ports: Ports): Promise<RollBack | undefined> {
+  const history = await readHistory(ports.stateFolder, store.getState().mailRoot);
+  const entry = history.ok ? saveToTakeBack(history.value) : undefined;
+  if (!history.ok || !entry || entry.restart?.ok) return undefined;
+  await refreshNow(store, ports);
+  const edits = await restoreEdits(store, ports, history.value, { kind: "before", id: entry.id }, "disk");
+  if (!edits.ok || edits.value.length === 0) return undefined;
+  const plan = await planSave(store.getState(), ports, edits.value);
+  const changedSince = await anyChangedSince(store, entry);
+  // What XMail is told by commands it writes in its own way: not byte for byte.
+  const isExact = plan.commands.length === 0 && plan.problems.length === 0 && plan.dangers.length === 0;
+  return isExact && !changedSince ? { entry, plan } : undefined;
+}
+
+async function anyChangedSince(store: Store, entry: HistoryEntry): Promise<boolean> {
+  const state = store.getState();
+  for (const { name, before, after } of entry.files) {
+    const disk = state.files[name];
+    const bytes = disk?.kind === "read" ? disk.bytes : undefined;
+    if (!(await isKept(after, bytes)) && !(await isKept(before, bytes))) return true;
+  }
+  return Object.entries(entry.startup.before).some(([name, before]) => {
+    const now = diskValue(state, "startup", name) ?? "";
+    return now !== before && now !== (entry.startup.after as Readonly<Record<string, string>>)[name];
+  });
+}
+
+/** Puts the files back byte for byte, makes sure of it, and starts XMail again: one job. */
+export const rollBack = (store: Store, ports: Ports, { entry, plan }: RollBack): Promise<Result<void>> =>
+  runJob(store, "restart", async (report) => {
+    const written = await writePlan(store, ports, plan, report);
+    if (!written.ok) return written;
+    const back = await isAsBefore(store, ports, entry);
+    if (!back.ok) return back;
+    const status = await ports.service.status();
+    const runs = status.ok && status.value.state === "running";
+    return restartInJob(store, ports, runs ? "restart" : "start", report);
+  });
+
+async function isAsBefore(store: Store, ports: Ports, entry: HistoryEntry): Promise<Result<void>> {
+  for (const { name, before } of entry.files) {
+    const read = await ports.files.read(name);
+    if (!read.ok && read.problem.code !== "FILE_MISSING") return read;
+    if (!wrote(entry, name)) continue;
+    if (!(await isKept(before, read.ok ? read.value.bytes : undefined)))
+      return fail("SAVE_READ_BACK_DIFFERS", { file: name });
+  }
+  await readAll(store, ports, Object.keys(store.getState().files));
+  return ok();
+}
+
+/** The last save taken back, to be looked at in the preview. */
+export async function putBackLastSave(store: Store, ports: Ports): Promise<void> {
+  await undoLastSave(store, ports);
+}

@@ -3,6 +3,7 @@ import { exitReason } from "../core/service/exit-status.ts";
 import type { Listener } from "../ports/network.ts";
 import { connectControl, releaseControl } from "./control.ts";
 import { busyPorts, type Endpoint, endpoints } from "./endpoints.ts";
+import { noteRestart } from "./history/record.ts";
 import { type JobReport, runJob } from "./job.ts";
 import { checkBeforeStart } from "./mail-root.ts";
 import { refreshNow } from "./poll.ts";
@@ -20,12 +21,21 @@ export function restart(
   ports: Ports,
   kind: "start" | "stop" | "restart",
 ): Promise<Result<void>> {
-  return runJob(store, kind, async (report) => {
-    await releaseControl(ports);
-    const result = await run(store, ports, kind, report);
-    await refreshNow(store, ports);
-    return result;
-  });
+  return runJob(store, kind, (report) => restartInJob(store, ports, kind, report));
+}
+
+/** A restart as part of a job. What came of a start is noted with the last save. */
+export async function restartInJob(
+  store: Store,
+  ports: Ports,
+  kind: "start" | "stop" | "restart",
+  report: JobReport,
+): Promise<Result<void>> {
+  await releaseControl(ports);
+  const result = await run(store, ports, kind, report);
+  if (kind !== "stop") await noteRestart(ports, store.getState().mailRoot, result);
+  await refreshNow(store, ports);
+  return result;
 }
 
 async function run(

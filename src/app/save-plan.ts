@@ -1,5 +1,6 @@
 import { FORBIDDEN_OPTIONS } from "../core/options/check.ts";
-import { type Problem, problem } from "../core/problem.ts";
+import { ok, type Problem, problem } from "../core/problem.ts";
+import { SENDER_CHECK_PROGRAM } from "../core/sender-check/setting.ts";
 import type { Bytes } from "../core/tab/bytes.ts";
 import type { Stamp } from "../ports/files.ts";
 import type { PlannedAction } from "../ports/service.ts";
@@ -7,15 +8,16 @@ import type { PlannedAction } from "../ports/service.ts";
 export type { PlannedAction };
 
 import type { StartupValues } from "../ports/startup.ts";
+import type { Clash } from "./clash.ts";
 import { controlCommands, INDEX_OF } from "./control-commands.ts";
 import { type Danger, findDangers } from "./dangers.ts";
-import { changesOf, type Edit } from "./edits.ts";
+import { type Edit, filesOf, lastContent } from "./edits.ts";
 import type { Ports } from "./ports.ts";
 import { programChange } from "./sender-check.ts";
 import type { State } from "./state.ts";
 import { commandLineProblems } from "./steps.ts";
 import { valueProblems } from "./value-problems.ts";
-import { changedFiles, changedValues, fieldValue, fileView } from "./view.ts";
+import { changedFiles, changedValues, clashesOf, diskValue, fieldValue, fileView } from "./view.ts";
 
 /** One file as it is and as it would be. */
 export interface FileChange {
@@ -23,6 +25,10 @@ export interface FileChange {
   readonly before: Bytes | undefined;
   readonly after: Bytes;
   readonly expected: Stamp | "missing";
+  /** The file goes: it wasn't there in the version that is put back. `after` is empty then. */
+  readonly removes?: true;
+  /** Permission bits for a file that isn't there; 0600 if left out. */
+  readonly mode?: number;
 }
 
 /** All that a save would do, and what speaks against it. Nothing is written yet. */
@@ -34,6 +40,16 @@ export interface SavePlan {
   readonly startup: StartupValues | undefined;
   readonly startupActions: readonly PlannedAction[];
   readonly settings: Readonly<Record<string, string | undefined>>;
+  /** What was edited and changed underneath; each stands in the way until it is settled. */
+  readonly clashes: readonly Clash[];
+  /** What the plan goes by beside its files' own stamps: nothing is written where it is no longer so. */
+  readonly seen: {
+    /** Tables that commands change. */
+    readonly tables: readonly Pick<FileChange, "name" | "expected">[];
+    /** Options and settings that would be written, as they are; "" for none. */
+    readonly startup: StartupValues;
+    readonly settings: Readonly<Record<string, string>>;
+  };
   /** These must be mended first. */
   readonly problems: readonly Problem[];
   /** These are asked about again, with typed words. */
@@ -55,28 +71,41 @@ export async function planSave(
 ): Promise<SavePlan> {
   const view: State = { ...state, edits };
   const running = state.live.service.value?.state === "running";
-  const problems: Problem[] = [...valueProblems(view)];
+  const clashes = clashesOf(view);
+  const problems: Problem[] = [
+    ...[...new Set(clashes.map(({ file }) => file))].map((file) => problem("SAVE_CLASH", { file })),
+    ...valueProblems(view),
+  ];
   const files: FileChange[] = [];
   const commands: (readonly string[])[] = [];
+  const tables: Pick<FileChange, "name" | "expected">[] = [];
   for (const name of changedFiles(view)) {
     const disk = state.files[name] ?? { kind: "missing" };
-    const { bytes } = fileView(view, name);
+    const { bytes, laid } = fileView(view, name);
     if (disk.kind === "unreadable") problems.push(disk.problem);
     else if (INDEX_OF[name] !== undefined && running) {
-      const said = controlCommands(name, changesOf(edits, name));
+      const said = controlCommands(name, laid);
       if (said.ok) commands.push(...said.value);
       else problems.push(said.problem);
+      tables.push({ name, expected: disk.kind === "read" ? disk.stamp : "missing" });
     } else {
       const known = disk.kind === "read";
+      const last = changesOf(edits, name).at(-1);
+      const mode = lastContent(edits, name)?.mode;
       files.push({
         name,
         before: known ? disk.bytes : undefined,
         after: bytes,
         expected: known ? disk.stamp : "missing",
+        ...(last?.kind === "content" && last.after === undefined ? { removes: true } : {}),
+        ...(mode === undefined ? {} : { mode }),
       });
     }
   }
-  const program = await programChange(view, ports, renews);
+  // Whoever puts back an earlier program doesn't want it renewed by the same save.
+  const program = filesOf(edits).includes(SENDER_CHECK_PROGRAM)
+    ? ok([])
+    : await programChange(view, ports, renews);
   if (program.ok) files.unshift(...program.value);
   else problems.push(program.problem);
   const startup = changedStartup(view);
@@ -98,12 +127,17 @@ export async function planSave(
     startup,
     startupActions: planned?.ok ? planned.value : [],
     settings,
+    clashes,
+    seen: { tables, startup: asSeen(view, "startup", startup), settings: asSeen(view, "settings", settings) },
     problems,
     dangers: findDangers(view),
     needsRestart:
       startup !== undefined && (startup.commandLine !== undefined || startup.mailRoot !== undefined),
   };
 }
+
+const asSeen = (view: State, source: "startup" | "settings", changed: object = {}) =>
+  Object.fromEntries(Object.keys(changed).map((name) => [name, diskValue(view, source, name) ?? ""]));
 
 function changedStartup(view: State): StartupValues | undefined {
   const names = changedValues(view, "startup");

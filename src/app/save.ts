@@ -1,8 +1,7 @@
 import { fail, ok, type Result } from "../core/problem.ts";
-import type { StartupValues } from "../ports/startup.ts";
 import { heldControl } from "./control.ts";
 import { INDEX_OF, shownCommand } from "./control-commands.ts";
-import { keepCopies } from "./history.ts";
+import { beginEntry, finishEntry } from "./history/record.ts";
 import { type JobReport, runJob } from "./job.ts";
 import type { Ports } from "./ports.ts";
 import type { FileChange, SavePlan } from "./save-plan.ts";
@@ -14,38 +13,39 @@ import { readAll, type Store } from "./store.ts";
  * new, never half) and read back. At the first failure it stops and says which
  * files are written. Edits that were saved leave the list.
  */
-export function save(store: Store, ports: Ports, plan: SavePlan): Promise<Result<void>> {
-  return runJob(store, "save", async (report) => {
-    const stopped = plan.problems[0];
-    if (stopped) return { ok: false, problem: stopped };
-    const { mailRoot } = store.getState();
-    report.step("keep");
-    const kept = await keepCopies(
-      ports.stateFolder,
-      mailRoot,
-      plan,
-      changedFrom(store.getState().startup.values, plan),
-      ports.clock.now(),
+export const save = (store: Store, ports: Ports, plan: SavePlan): Promise<Result<void>> =>
+  runJob(store, "save", (report) => writePlan(store, ports, plan, report));
+
+/** A save as part of a job. */
+export async function writePlan(
+  store: Store,
+  ports: Ports,
+  plan: SavePlan,
+  report: JobReport,
+): Promise<Result<void>> {
+  const stopped = plan.problems[0];
+  if (stopped) return { ok: false, problem: stopped };
+  report.step("keep");
+  const entry = await beginEntry(store.getState(), ports, plan);
+  if (!entry.ok)
+    return fail(
+      "SAVE_HISTORY_FAILED",
+      { message: entry.problem.detail["message"] ?? entry.problem.code },
+      entry.problem,
     );
-    if (!kept.ok)
-      return fail(
-        "SAVE_HISTORY_FAILED",
-        { message: kept.problem.detail["message"] ?? kept.problem.code },
-        kept.problem,
-      );
-    const written: string[] = [];
-    const result = await writeAll(store, ports, plan, report, written);
-    const names = Object.keys(store.getState().files);
-    if (result.ok) {
-      const saved = new Set(plan.edits);
-      store.setState((state) => ({ edits: state.edits.filter((edit) => !saved.has(edit)), undone: [] }));
-    }
-    await readAll(store, ports, names);
-    if (result.ok || written.length === 0) return result;
-    const left = plan.files.map((file) => file.name).filter((name) => !written.includes(name));
-    const detail = { written: written.join(", "), left: left.join(", "), reason: result.problem.code };
-    return fail("SAVE_STOPPED", { ...result.problem.detail, ...detail }, result.problem);
-  });
+  const written: string[] = [];
+  const result = await writeAll(store, ports, plan, report, written);
+  await finishEntry(ports, entry.value, result);
+  const names = Object.keys(store.getState().files);
+  if (result.ok) {
+    const saved = new Set(plan.edits);
+    store.setState((state) => ({ edits: state.edits.filter((edit) => !saved.has(edit)), undone: [] }));
+  }
+  await readAll(store, ports, names);
+  if (result.ok || written.length === 0) return result;
+  const left = plan.files.map((file) => file.name).filter((name) => !written.includes(name));
+  const detail = { written: written.join(", "), left: left.join(", "), reason: result.problem.code };
+  return fail("SAVE_STOPPED", { ...result.problem.detail, ...detail }, result.problem);
 }
 
 async function writeAll(
@@ -84,13 +84,16 @@ async function writeAll(
 }
 
 async function writeOne(ports: Ports, file: FileChange): Promise<Result<void>> {
+  if (file.removes) return removeOne(ports, file);
   // A folder such as filters/ may never have been made.
   const folder = file.name.slice(0, Math.max(0, file.name.lastIndexOf("/")));
   if (file.expected === "missing" && folder !== "") {
     const made = await ports.files.makeFolder(folder);
     if (!made.ok) return made;
   }
-  const result = await ports.files.replace(file.name, file.after, file.expected, { mode: 0o600 });
+  const result = await ports.files.replace(file.name, file.after, file.expected, {
+    mode: file.mode ?? 0o600,
+  });
   if (!result.ok) return result;
   const back = await ports.files.read(file.name);
   if (!back.ok) return back;
@@ -100,8 +103,12 @@ async function writeOne(ports: Ports, file: FileChange): Promise<Result<void>> {
   return index === undefined ? ok() : ports.files.remove(index);
 }
 
-/** The options that a plan changes, as they are now; "" for one that is nowhere set. */
-const changedFrom = (values: StartupValues, plan: SavePlan): StartupValues =>
-  Object.fromEntries(
-    Object.keys(plan.startup ?? {}).map((name) => [name, values[name as keyof StartupValues] ?? ""]),
-  );
+/** A file that wasn't there before goes again, if nobody changed it meanwhile. */
+async function removeOne(ports: Ports, { name, expected }: FileChange): Promise<Result<void>> {
+  const there = await ports.files.read(name);
+  if (!there.ok) return there.problem.code === "FILE_MISSING" ? ok() : there;
+  if (there.value.stamp !== expected) return fail("FILE_CHANGED", { file: name });
+  const removed = await ports.files.remove(name);
+  const index = INDEX_OF[name];
+  return removed.ok && index !== undefined ? ports.files.remove(index) : removed;
+}

@@ -3,7 +3,7 @@ import type { Bytes } from "../core/tab/bytes.ts";
 import { applyEdit } from "../core/tab/edit.ts";
 import { tabFormat } from "../core/tab/format.ts";
 import { readTable, type Table, valueIn } from "../core/tab/table.ts";
-import { changesOf, filesOf, settledValue } from "./edits.ts";
+import { changesOf, filesOf, lastContent, settledValue } from "./edits.ts";
 import type { State } from "./state.ts";
 
 /** A tab file with the edits laid over it. */
@@ -65,10 +65,14 @@ const NO_EDITS: State["edits"] = [];
 
 /** Tab files that saving would change or create. */
 export const changedFiles = (state: State): readonly string[] =>
-  filesOf(state.edits).filter((file) => fileView(state, file).changed || isNewFile(state, file));
+  filesOf(state.edits).filter((file) => fileView(state, file).changed || comesOrGoes(state, file));
 
-const isNewFile = (state: State, file: string) =>
-  state.files[file]?.kind === "missing" && fileView(state, file).bytes !== "";
+function comesOrGoes(state: State, file: string): boolean {
+  const content = lastContent(state.edits, file);
+  const isMissing = state.files[file]?.kind === "missing";
+  if (content) return isMissing === (content.after !== undefined);
+  return isMissing && fileView(state, file).bytes !== "";
+}
 
 /** Names of changed values in the start-up options or our own settings. */
 export function changedValues(state: State, source: "startup" | "settings"): readonly string[] {

@@ -66,6 +66,7 @@ export async function appWith(
     },
     names: { resolve: async () => undefined },
     log: { write: () => undefined },
+    who: () => "taro",
     random: (count) => new Uint8Array(count).fill(7),
   };
   const store: Store = newStore("/mail-root");

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { putBackLastSave } from "../../src/app/put-back.ts";
+import { undoLastSave } from "../../src/app/put-back.ts";
 import { save } from "../../src/app/save.ts";
 import { planSave } from "../../src/app/save-plan.ts";
 import { markOf, problemOf } from "../../src/app/steps.ts";
@@ -95,7 +95,7 @@ test("putting the last save back gives edits that undo it, options too", async (
   setValue(app.store, "startup", "commandLine", "-Sl");
   const all = () => planSave(app.store.getState(), app.ports, app.store.getState().edits);
   expect((await save(app.store, app.ports, await all())).ok).toBe(true);
-  await putBackLastSave(app.store, app.ports);
+  expect(await undoLastSave(app.store, app.ports)).toBe(true);
   expect((await save(app.store, app.ports, await all())).ok).toBe(true);
   expect(app.files.bytesOf("smtprelay.tab")).toBe('"10.0.0.0"\t"255.0.0.0"\n');
   expect(app.store.getState().startup.values.commandLine).toBe("-Cl -B- -W- -X- -F- -P-");

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { lastSave } from "../../src/app/history.ts";
+import { keptBytes, readHistory } from "../../src/app/history/folder.ts";
 import { save } from "../../src/app/save.ts";
 import { planSave } from "../../src/app/save-plan.ts";
 import { edit, readAll, redo, setValue, undo } from "../../src/app/store.ts";
@@ -22,8 +22,13 @@ test("a saved value is on disk, the edit is gone, and a copy of the old file is 
   );
   expect(isDirty(app.store.getState())).toBe(false);
   expect(plan.needsRestart).toBe(false);
-  const entry = await lastSave(app.stateFolder, "/mail-root");
-  expect(entry?.files).toMatchObject([{ name: "server.tab", before: '"RootDomain"\t"example.org"\n' }]);
+  const history = await readHistory(app.stateFolder, "/mail-root");
+  const [file] = (history.ok ? history.value.entries[0]?.files : undefined) ?? [];
+  expect(file?.name).toBe("server.tab");
+  expect(await keptBytes(app.stateFolder, "server.tab", file?.before ?? null)).toEqual({
+    ok: true,
+    value: '"RootDomain"\t"example.org"\n',
+  });
 });
 
 test("typing a value back by hand leaves nothing to save", async () => {

@@ -117,6 +117,7 @@ export async function openSetup(
       ),
     ),
     log: fileLog(join(statePath, "xmail-tui.log"), clock),
+    who: () => "taro",
     random: (count) => crypto.getRandomValues(new Uint8Array(count)),
   };
   const store = newStore(mailRoot);

@@ -9,5 +9,10 @@ export type SaveProblemCode =
   | "SAVE_HISTORY_FAILED" // the copy that undo needs couldn't be kept; detail: message
   | "SAVE_JOB_RUNNING"
   | "SAVE_READ_ONLY"
+  | "HISTORY_NOT_FOUND" // no such save or moment; detail: id
+  | "HISTORY_NO_FILE" // detail: id, file
+  | "HISTORY_COPY_DAMAGED" // detail: file
+  | "HISTORY_SAME" // everything is as it was then
+  | "HISTORY_ASKS_FIRST" // a restore that is dangerous; detail: words
   | "SETTINGS_UNREADABLE" // our own settings file; detail: path
   | "DRAFT_UNREADABLE";

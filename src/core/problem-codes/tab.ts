@@ -5,4 +5,5 @@ export type TabProblemCode =
   | "TAB_LINE_TOO_LONG" // detail: limit, length
   | "TAB_NOT_IN_ENCODING" // detail: encoding, character
   | "TAB_ROW_GONE" // the row an edit speaks of is not (or no longer) there
+  | "TAB_CONTENT_CHANGED" // a whole file that is to be put back was changed meanwhile; detail: file
   | "TAB_READS_DIFFERENTLY"; // XMail would read something else from the changed file: nothing was written

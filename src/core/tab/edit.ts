@@ -30,7 +30,21 @@ export type TabEdit =
       readonly after?: readonly string[];
     }
   /** Makes XMail read the file as it looks in an editor. */
-  | { readonly kind: "repair"; readonly fault: TabFault };
+  | { readonly kind: "repair"; readonly fault: TabFault }
+  /**
+   * The file as a whole, byte for byte: what an earlier version needs, since its
+   * comments, quoting and order can't be given back row by row. Laid only over
+   * the bytes that it was meant for; left out, `before` and `after` are no file.
+   */
+  | {
+      readonly kind: "content";
+      readonly before?: Bytes | undefined;
+      readonly after?: Bytes | undefined;
+      /** Permission bits for a file that isn't there. */
+      readonly mode?: number | undefined;
+    };
+
+export type RowEdit = Extract<TabEdit, { kind: "row" }>;
 
 interface Work {
   readonly lines: readonly TabLine[];
@@ -55,6 +69,10 @@ export function applyEdit(
   fallback?: Encoding,
 ): Result<Bytes> {
   if (edit.kind === "repair") return ok(repair(bytes, edit.fault));
+  if (edit.kind === "content") {
+    const [before, after] = [edit.before ?? "", edit.after ?? ""];
+    return bytes === before || bytes === after ? ok(after) : fail("TAB_CONTENT_CHANGED");
+  }
   const work: Work = { lines: parse(bytes, format).lines, format, encoding: detectEncoding(bytes, fallback) };
   const changed = edit.kind === "value" ? changeValue(work, edit) : changeRows(work, edit);
   if (!changed.ok) return changed;

@@ -79,6 +79,24 @@ export const valueProblems = {
     title: "The draft of unsaved changes cannot be read.",
     next: "It is left where it is.",
   },
+  HISTORY_NOT_FOUND: { title: "The history has no save {id}.", next: "See the list: xmail-tui history list" },
+  HISTORY_NO_FILE: {
+    title: "The history has no {file} for {id}.",
+    next: "xmail-tui history show {id} lists the files.",
+  },
+  HISTORY_COPY_DAMAGED: {
+    title: "The kept copy of {file} is missing or damaged.",
+    next: "Nothing was changed. Other files and other saves are not affected.",
+  },
+  HISTORY_SAME: { title: "Everything is as it was then.", next: "Nothing needs to be put back." },
+  HISTORY_ASKS_FIRST: {
+    title: "This is dangerous, so it is asked about again. Nothing was written.",
+    next: "To go on add: --accept '{words}'",
+  },
+  TAB_CONTENT_CHANGED: {
+    title: "{file} was changed after the version to put back was chosen.",
+    next: "Nothing was written. Undo, and choose the version again.",
+  },
   TAB_FORBIDDEN_CHARACTER: { title: "A {name} cannot stand in a value.", next: "Take it out." },
   TAB_ENDS_IN_BACKSLASH: {
     title: "A value may not end in a backslash (byte 5C).",

@@ -86,6 +86,27 @@ export const valueProblems: Record<keyof typeof english, { title: string; next: 
     next: "最初からやり直すには、そのファイルを移動してください。",
   },
   DRAFT_UNREADABLE: { title: "未保存の変更の下書きを読めません。", next: "そのまま残してあります。" },
+  HISTORY_NOT_FOUND: {
+    title: "履歴に {id} はありません。",
+    next: "xmail-tui history list で一覧を確認してください。",
+  },
+  HISTORY_NO_FILE: {
+    title: "{id} の履歴に {file} はありません。",
+    next: "xmail-tui history show {id} でファイルを確認してください。",
+  },
+  HISTORY_COPY_DAMAGED: {
+    title: "{file} の控えがないか、壊れています。",
+    next: "何も変更していません。ほかのファイルやほかの履歴に影響はありません。",
+  },
+  HISTORY_SAME: { title: "すべてその時点と同じ内容です。", next: "元に戻す必要はありません。" },
+  HISTORY_ASKS_FIRST: {
+    title: "危険な変更なので、もう一度確認します。何も書き込んでいません。",
+    next: "実行するには次を付けてください: --accept '{words}'",
+  },
+  TAB_CONTENT_CHANGED: {
+    title: "元に戻す内容を選んだ後で {file} が変更されました。",
+    next: "何も書き込んでいません。取り消してから選び直してください。",
+  },
   TAB_FORBIDDEN_CHARACTER: { title: "値に {name} は使えません。", next: "取り除いてください。" },
   TAB_ENDS_IN_BACKSLASH: {
     title: "値の最後をバックスラッシュ (5C) にはできません。",
