@@ -1,5 +1,6 @@
 import { encodePassword, generatePassword } from "../core/password.ts";
 import { LARGEST_MAILBOX_ADVICE } from "../schema/settings.ts";
+import { withBase } from "./base.ts";
 import { type Edit, lastStep } from "./edits.ts";
 import type { Ports } from "./ports.ts";
 import type { State } from "./state.ts";
@@ -23,13 +24,24 @@ export function setControlAccount(store: Store, change: ControlAccountChange): v
     // Typing on in the same field replaces what it came to so far.
     const isTyping = state.edits.at(-1)?.group === group;
     const rest = isTyping ? state.edits.slice(0, -lastStep(state.edits)) : state.edits;
-    const settings = Object.entries(change).map(
-      ([name, after]): Edit => ({ source: "settings", name, after: after as string, group }),
+    const settings = Object.entries(change).map(([name, after]) =>
+      withBase(state, { source: "settings", name, after: after as string, group }),
     );
     const before = { ...state, edits: rest };
     const row = rowEdit(before, { ...state, edits: [...rest, ...settings] });
-    return { edits: [...rest, ...settings, ...(row ? [{ ...row, group }] : [])], undone: [] };
+    const typed = state.edits.slice(rest.length).find((one) => one.source === "tab");
+    return {
+      edits: [...rest, ...settings, ...(row ? [withBase(state, { ...typedOn(typed, row), group })] : [])],
+      undone: [],
+    };
   });
+}
+
+/** Typing on is still the change of the row that it began with, also where somebody else changed that since. */
+function typedOn(last: Edit | undefined, next: Edit): Edit {
+  if (last?.source !== "tab" || next.source !== "tab" || last.file !== next.file) return next;
+  if (last.change.kind !== "row" || next.change.kind !== "row") return next;
+  return { ...last, change: { ...last.change, after: next.change.after ?? [] } };
 }
 
 function rowEdit(before: State, after: State): Edit | undefined {

@@ -1,3 +1,4 @@
+import type { Bytes } from "../core/tab/bytes.ts";
 import type { RowEdit, TabEdit } from "../core/tab/edit.ts";
 import { rowChanges } from "../core/tab/row-changes.ts";
 
@@ -5,11 +6,38 @@ import { rowChanges } from "../core/tab/row-changes.ts";
  * Where an edit belongs: a tab file by its name in MailRoot, the start-up
  * options wherever they are kept, or this program's own settings. Edits with one
  * `group` that follow each other come of one act and are undone together.
+ *
+ * `base` is what was on disk when the edit was first made: the whole file, or
+ * the value; null for none. Without it, as in old drafts, nobody can tell
+ * whether something changed underneath.
  */
-export type Edit = { readonly group?: string } & (
-  | { readonly source: "tab"; readonly file: string; readonly change: TabEdit }
-  | { readonly source: "startup" | "settings"; readonly name: string; readonly after: string | undefined }
-);
+export type Edit = Act & (TableEdit | OwnEdit);
+
+interface Act {
+  readonly group?: string;
+  /** Edits that this one settles: they left the list for it, and undo brings them back. */
+  readonly replaces?: readonly Replaced[];
+}
+
+export interface TableEdit {
+  readonly source: "tab";
+  readonly file: string;
+  readonly change: TabEdit;
+  readonly base?: Bytes | null;
+}
+
+export interface OwnEdit {
+  readonly source: "startup" | "settings";
+  readonly name: string;
+  readonly after: string | undefined;
+  readonly base?: string | null;
+}
+
+/** An edit that left the list, and where in it it stood. */
+export interface Replaced {
+  readonly at: number;
+  readonly edit: Edit;
+}
 
 /** How many edits at the end are one step of undo: those of one group that follow each other, else one. */
 export function lastStep(edits: readonly Edit[]): number {
@@ -21,7 +49,7 @@ export function lastStep(edits: readonly Edit[]): number {
 /** Edits in the order they were made, the last one merged with typing in the same field. */
 export function addEdit(edits: readonly Edit[], edit: Edit): readonly Edit[] {
   const last = edits.at(-1);
-  const merged = last && merge(last, edit);
+  const merged = last && last.group === edit.group && !last.replaces && merge(last, edit);
   return merged ? [...edits.slice(0, -1), merged] : [...edits, edit];
 }
 
@@ -32,15 +60,38 @@ function merge(last: Edit, next: Edit): Edit | undefined {
     if (a.kind === "value" && b.kind === "value") return a.name === b.name ? next : undefined;
     if (a.kind !== "row" || b.kind !== "row" || !a.after || !b.before || !b.after) return undefined;
     if (a.after.join("\t") !== b.before.join("\t")) return undefined;
-    return { ...next, change: { ...a, after: b.after } };
+    return { ...last, change: { ...a, after: b.after } };
   }
   if (last.source === "tab" || next.source === "tab") return undefined;
   return last.source === next.source && last.name === next.name ? next : undefined;
 }
 
+/** Takes an edit for several others, which leave the list. */
+export function replaceEdits(edits: readonly Edit[], gone: readonly Edit[], by: Edit): readonly Edit[] {
+  const replaces = edits.flatMap((edit, at) => (gone.includes(edit) ? [{ at, edit }] : []));
+  return [...edits.filter((edit) => !gone.includes(edit)), { ...by, replaces }];
+}
+
+/** The edits without the last one; what it had replaced is back in its place. */
+export function withoutLast(edits: readonly Edit[]): readonly Edit[] {
+  const back = edits.slice(0, -1);
+  for (const { at, edit } of edits.at(-1)?.replaces ?? []) back.splice(at, 0, edit);
+  return back;
+}
+
+/** The edits with one that was undone; what it replaces leaves again. */
+export function withAgain(edits: readonly Edit[], edit: Edit): readonly Edit[] {
+  const gone = new Set(edit.replaces?.map((one) => one.edit));
+  return [...edits.filter((one) => !gone.has(one)), edit];
+}
+
 /** Edits of one tab file, in order. */
+export const tableEdits = (edits: readonly Edit[], file: string): readonly (Edit & TableEdit)[] =>
+  edits.filter((edit): edit is Edit & TableEdit => edit.source === "tab" && edit.file === file);
+
+/** What the edits of one tab file do, in order. */
 export const changesOf = (edits: readonly Edit[], file: string): readonly TabEdit[] =>
-  edits.flatMap((edit) => (edit.source === "tab" && edit.file === file ? [edit.change] : []));
+  tableEdits(edits, file).map(({ change }) => change);
 
 /** The last edit of a file that gives it as a whole, or undefined. */
 export const lastContent = (edits: readonly Edit[], file: string) =>
@@ -57,13 +108,3 @@ export const rowsChanged = (edits: readonly Edit[], file: string): readonly RowE
 export const filesOf = (edits: readonly Edit[]): readonly string[] => [
   ...new Set(edits.flatMap((edit) => (edit.source === "tab" ? [edit.file] : []))),
 ];
-
-/** The last word of the edits on a value outside tab files: `{ after }`, or undefined where none speaks of it. */
-export function settledValue(
-  edits: readonly Edit[],
-  source: "startup" | "settings",
-  name: string,
-): { readonly after: string | undefined } | undefined {
-  const edit = edits.findLast((one) => one.source === source && one.name === name);
-  return edit && edit.source !== "tab" ? { after: edit.after } : undefined;
-}

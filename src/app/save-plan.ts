@@ -11,9 +11,10 @@ import type { StartupValues } from "../ports/startup.ts";
 import type { Clash } from "./clash.ts";
 import { controlCommands, INDEX_OF } from "./control-commands.ts";
 import { type Danger, findDangers } from "./dangers.ts";
-import { type Edit, filesOf, lastContent } from "./edits.ts";
+import { changesOf, type Edit, filesOf, lastContent } from "./edits.ts";
 import type { Ports } from "./ports.ts";
 import { programChange } from "./sender-check.ts";
+import { settingsPath } from "./settings.ts";
 import type { State } from "./state.ts";
 import { commandLineProblems } from "./steps.ts";
 import { valueProblems } from "./value-problems.ts";
@@ -73,7 +74,9 @@ export async function planSave(
   const running = state.live.service.value?.state === "running";
   const clashes = clashesOf(view);
   const problems: Problem[] = [
-    ...[...new Set(clashes.map(({ file }) => file))].map((file) => problem("SAVE_CLASH", { file })),
+    ...[...new Set(clashes.map(({ file }) => file))].map((file) =>
+      problem("SAVE_CLASH", { file: keptIn(state, ports, file) }),
+    ),
     ...valueProblems(view),
   ];
   const files: FileChange[] = [];
@@ -134,6 +137,12 @@ export async function planSave(
     needsRestart:
       startup !== undefined && (startup.commandLine !== undefined || startup.mailRoot !== undefined),
   };
+}
+
+/** Where a value is kept, for people: options and settings have no table. */
+function keptIn(state: State, ports: Ports, file: string): string {
+  if (file === "settings") return settingsPath(ports.stateFolder);
+  return file === "startup" ? (state.startup.places[0]?.name ?? "MAIL_CMD_LINE") : file;
 }
 
 const asSeen = (view: State, source: "startup" | "settings", changed: object = {}) =>

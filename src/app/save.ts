@@ -6,6 +6,7 @@ import { type JobReport, runJob } from "./job.ts";
 import type { Ports } from "./ports.ts";
 import type { FileChange, SavePlan } from "./save-plan.ts";
 import { writeSettings } from "./settings.ts";
+import { stillAsPlanned } from "./still-as-planned.ts";
 import { readAll, type Store } from "./store.ts";
 
 /**
@@ -25,6 +26,12 @@ export async function writePlan(
 ): Promise<Result<void>> {
   const stopped = plan.problems[0];
   if (stopped) return { ok: false, problem: stopped };
+  const unchanged = await stillAsPlanned(ports, plan);
+  if (!unchanged.ok) {
+    // Read anew, it shows what clashes.
+    await readAll(store, ports, Object.keys(store.getState().files));
+    return unchanged;
+  }
   report.step("keep");
   const entry = await beginEntry(store.getState(), ports, plan);
   if (!entry.ok)

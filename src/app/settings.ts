@@ -3,6 +3,9 @@ import type { StateFolderPort } from "../ports/state-folder.ts";
 
 const FILE = "settings.json";
 
+/** Where they are kept, for people. */
+export const settingsPath = (folder: StateFolderPort): string => `${folder.path}/${FILE}`;
+
 /**
  * This program's own settings: what XMail has no place for (control account,
  * program folder, smallest password …). A flat JSON object of texts, mode 0600.
@@ -23,7 +26,7 @@ export async function readSettings(
       >,
     );
   } catch (cause) {
-    return fail("SETTINGS_UNREADABLE", { path: `${folder.path}/${FILE}` }, cause);
+    return fail("SETTINGS_UNREADABLE", { path: settingsPath(folder) }, cause);
   }
 }
 

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { StartupRead } from "../ports/startup.ts";
-import { addEdit, type Edit, lastStep } from "./edits.ts";
+import { withBase } from "./base.ts";
+import { addEdit, type Edit, lastStep, withAgain, withoutLast } from "./edits.ts";
 import { UNSEEN } from "./live.ts";
 import type { Ports } from "./ports.ts";
 import { readSettings } from "./settings.ts";
@@ -23,9 +24,9 @@ export const newStore = (mailRoot: string): Store =>
     readOnly: undefined,
   }));
 
-/** Adds an edit; typing in one field stays one step of undo. */
+/** Adds an edit, which remembers what is on disk now; typing in one field stays one step of undo. */
 export function edit(store: Store, change: Edit): void {
-  store.setState((state) => ({ edits: addEdit(state.edits, change), undone: [] }));
+  store.setState((state) => ({ edits: addEdit(state.edits, withBase(state, change)), undone: [] }));
 }
 
 /** Sets a named value of a tab file, of the start-up options or of our own settings. */
@@ -36,15 +37,15 @@ export function setValue(store: Store, file: string, name: string, after: string
 
 export function undo(store: Store): void {
   store.setState(({ edits, undone }) => {
-    const from = edits.length - lastStep(edits);
-    return { edits: edits.slice(0, from), undone: [...undone, ...edits.slice(from).toReversed()] };
+    const step = edits.slice(edits.length - lastStep(edits)).toReversed();
+    return { edits: step.reduce(withoutLast, edits), undone: [...undone, ...step] };
   });
 }
 
 export function redo(store: Store): void {
   store.setState(({ edits, undone }) => {
     const from = undone.length - lastStep(undone);
-    return { edits: [...edits, ...undone.slice(from).toReversed()], undone: undone.slice(0, from) };
+    return { edits: undone.slice(from).toReversed().reduce(withAgain, edits), undone: undone.slice(0, from) };
   });
 }
 
