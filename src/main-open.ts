@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
-import { homedir, tmpdir } from "node:os";
+import { homedir, tmpdir, userInfo } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { nodeCertificates } from "./adapters/certificates-node.ts";
@@ -69,6 +69,7 @@ async function portsFor(mailRoot: string, statePath = statePathOf(mailRoot), own
     mailRootStatus: diskMailRootStatus(mailRoot),
     discovery: discovery(mailRoot),
     log: fileLog(join(statePath, "xmail-tui.log"), clock),
+    who: () => userInfo().username,
     random,
   };
 }

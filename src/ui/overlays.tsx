@@ -6,10 +6,10 @@ import { controlReachedBy } from "../app/steps.ts";
 import { fileView } from "../app/view.ts";
 import { relayedStrangers } from "../core/access/recommend.ts";
 import { findingCounts } from "../report/finding.ts";
+import { planLines } from "../report/plan-lines.ts";
 import { say, sayAbout } from "../report/say.ts";
 import { fill } from "../text/language.ts";
 import { useApp, useAppState } from "./app-context.tsx";
-import { planLines } from "./diff-lines.ts";
 import { useKeys } from "./input.tsx";
 import { useTheme } from "./theme.ts";
 import { Confirm } from "./widgets/dialog.tsx";
@@ -100,9 +100,11 @@ export function JobView({
   const { roles, marks } = useTheme();
   const { job } = useAppState();
   const outcome = job?.outcome;
+  // A save that stopped or a start that failed; of what other jobs do no save is to blame.
+  const mayPutBack = onPutBack && ["save", "start", "restart"].includes(job?.kind ?? "");
   useKeys((key) => {
     if (outcome && (key === "enter" || key === "escape" || key === "space")) onClose();
-    else if (outcome && !outcome.ok && onPutBack && key === "p") onPutBack();
+    else if (outcome && !outcome.ok && mayPutBack && key === "p") onPutBack();
     return !/^ctrl\+[lz]$/.test(key);
   });
   const output = outcome && !outcome.ok ? (outcome.problem.detail["output"] ?? "") : "";
@@ -130,22 +132,11 @@ export function JobView({
       {outcome ? (
         <Text {...roles.key}>
           Enter: {buttons.ok}
-          {!outcome.ok && onPutBack ? `   p: ${buttons.putBack}` : ""}
+          {!outcome.ok && mayPutBack ? `   p: ${buttons.putBack}` : ""}
         </Text>
       ) : null}
     </Box>
   );
-}
-
-/** Keys, each with what it does, and the signs. */
-export function Help({ width, height, onClose }: Size & { readonly onClose: () => void }) {
-  const { help } = useApp().words.screens;
-  useKeys((key) => {
-    const closes = ["enter", "escape", "ctrl+g", "f1"].includes(key);
-    if (closes) onClose();
-    return closes;
-  });
-  return <ScrollText lines={[...help.lines, "", help.signs]} width={width} height={height} />;
 }
 
 /** Something to know, until it has been read. */

@@ -1,13 +1,17 @@
 import { redo, undo } from "../app/store.ts";
 import { isDirty } from "../app/view.ts";
 import { useApp } from "./app-context.tsx";
-import { commandFor } from "./commands.ts";
+import { type CommandId, commandFor } from "./commands.ts";
 import { useKeys } from "./input.tsx";
 import { useTerminal } from "./terminal/terminal-context.ts";
 import type { Setup } from "./use-setup.ts";
 
-/** Runs the commands of the table. While nothing can be seen, only quitting and redrawing work. */
-export function useCommands(setup: Setup, onQuit: () => void, visible: boolean): void {
+/** Runs the commands of the table, by key or by name. While nothing can be seen, only quitting and redrawing work. */
+export function useCommands(
+  setup: Setup,
+  onQuit: () => void,
+  visible: boolean,
+): (command: CommandId) => void {
   const { store, words } = useApp();
   const terminal = useTerminal();
   const quit = () =>
@@ -35,4 +39,8 @@ export function useCommands(setup: Setup, onQuit: () => void, visible: boolean):
     run[command]();
     return true;
   });
+  return (command) => {
+    setup.close();
+    run[command]();
+  };
 }

@@ -1,9 +1,11 @@
 import type { Words } from "../../text/words.ts";
 import { useApp } from "../app-context.tsx";
-import { Ask, Finish, Help, JobView, Notice, Preview } from "../overlays.tsx";
+import type { CommandId } from "../commands.ts";
+import { Ask, Finish, JobView, Notice, Preview } from "../overlays.tsx";
 import type { Overlay, Setup } from "../use-setup.ts";
 import { AuditScreen } from "./audit-screen.tsx";
 import { ExplainScreen } from "./explain-screen.tsx";
+import { HelpScreen } from "./help-screen.tsx";
 import { RowEditor } from "./row-editor.tsx";
 import { SelfTestScreen } from "./self-test-screen.tsx";
 import { StatusScreen } from "./status-screen.tsx";
@@ -11,6 +13,7 @@ import { StatusScreen } from "./status-screen.tsx";
 interface LayerProps {
   readonly setup: Setup;
   readonly overlay: Overlay;
+  readonly onRun: (command: CommandId) => void;
   readonly width: number;
   readonly height: number;
 }
@@ -26,7 +29,7 @@ export function layerTitle(all: Words, overlay: Overlay | undefined): string | u
 }
 
 /** What lies over the step. */
-export function Layer({ setup, overlay, ...size }: LayerProps) {
+export function Layer({ setup, overlay, onRun, ...size }: LayerProps) {
   const { store } = useApp();
   switch (overlay.kind) {
     case "preview":
@@ -80,6 +83,6 @@ export function Layer({ setup, overlay, ...size }: LayerProps) {
     case "finish":
       return <Finish {...size} onClose={setup.close} onStart={() => void setup.ask("start")} />;
     case "help":
-      return <Help {...size} onClose={setup.close} />;
+      return <HelpScreen {...size} onClose={setup.close} onRun={onRun} />;
   }
 }

@@ -22,7 +22,7 @@ export function SetupScreen({ onQuit }: { readonly onQuit: () => void }) {
   const { columns, rows } = useWindowSize();
   const setup = useSetup(app);
   const visible = columns >= 60 && rows >= 16;
-  useCommands(setup, onQuit, visible);
+  const run = useCommands(setup, onQuit, visible);
   const now = useNow();
   const wide = columns >= 100 && rows >= 30;
   const lines = statusLines(app.words, state, now);
@@ -55,7 +55,7 @@ export function SetupScreen({ onQuit }: { readonly onQuit: () => void }) {
           height={height}
           focused={setup.focus === "step"}
         >
-          {setup.overlay ? <Layer setup={setup} overlay={setup.overlay} {...inside} /> : null}
+          {setup.overlay ? <Layer setup={setup} overlay={setup.overlay} onRun={run} {...inside} /> : null}
           {/* It stays mounted below, so that the cursor is where it was. */}
           <Box display={setup.overlay ? "none" : "flex"}>
             <StepScreen
