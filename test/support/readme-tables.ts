@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
+import { RULES } from "../../src/core/audit/rules.ts";
 import { SERVER_GROUPS } from "../../src/schema/server/index.ts";
 import { WORDS } from "../../src/text/words.ts";
 import { COMMANDS } from "../../src/ui/commands.ts";
@@ -25,7 +26,15 @@ export function readmeTables(): Readonly<Record<string, string>> {
       ),
     ),
   );
+  const checks = RULES.map(({ code, severity }) =>
+    row(
+      `\`${code}\``,
+      severity,
+      (WORDS.en.findings as Readonly<Record<string, { what: string }>>)[code]?.what ?? "",
+    ),
+  );
   return {
+    audit: [row("check", "severity", "what it says"), row("---", "---", "---"), ...checks].join("\n"),
     keys: [row("command", "keys"), row("---", "---"), ...keys].join("\n"),
     settings: [
       row("variable", "group", "kind", "default", "what it does"),
