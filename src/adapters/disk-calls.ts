@@ -38,7 +38,7 @@ export interface DiskCalls {
 
 const CHUNK = 64 * 1024;
 
-function handle(file: fs.FileHandle): DiskHandle {
+export function handle(file: fs.FileHandle): DiskHandle {
   return {
     stat: () => file.stat(),
     async read(limit) {

@@ -15,6 +15,9 @@ const CODES: Readonly<Record<string, FileProblemCode>> = {
   // The temporary file of a save that is still running, in this process.
   EEXIST: "FILE_BUSY",
   ETXTBSY: "FILE_BUSY",
+  EIO: "FILE_DISK_FAULT",
+  EMFILE: "FILE_TOO_MANY_OPEN",
+  ENFILE: "FILE_TOO_MANY_OPEN",
 };
 
 export const errnoOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException | null)?.code;
@@ -24,6 +27,12 @@ export function diskProblem(error: unknown, file: string, more: Problem["detail"
   const code = CODES[errnoOf(error) ?? ""] ?? "FILE_OTHER";
   const message = error instanceof Error ? error.message : String(error);
   return problem(code, { file, ...(code === "FILE_OTHER" ? { message } : {}), ...more }, error);
+}
+
+/** The file is new, but the disk didn't confirm it, and the old one couldn't be put back. */
+export function notConfirmed(error: unknown, file: string): Problem {
+  const message = error instanceof Error ? error.message : String(error);
+  return problem("FILE_NOT_CONFIRMED", { file, message, written: "yes" }, error);
 }
 
 /** Runs disk work, with what the system refuses as a problem. Errors that are no system errors are bugs and stay thrown. */

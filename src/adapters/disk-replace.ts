@@ -3,9 +3,10 @@ import { basename, dirname, join, resolve } from "node:path";
 import { fail, ok, type Result } from "../core/problem.ts";
 import type { Stamp } from "../ports/files.ts";
 import type { DiskCalls, DiskHandle } from "./disk-calls.ts";
-import { diskProblem, errnoOf } from "./disk-problem.ts";
-import { readSnapshot, stampOf } from "./disk-snapshot.ts";
-import { strayIsOurs, temporaryName } from "./stray-temporaries.ts";
+import { syncFolder } from "./disk-folder.ts";
+import { diskProblem, errnoOf, notConfirmed } from "./disk-problem.ts";
+import { bufferOf, readSnapshot, stampOf } from "./disk-snapshot.ts";
+import { cleanStrayTemporaries, strayIsOurs, temporaryName } from "./stray-temporaries.ts";
 
 export interface DiskPlatform {
   readonly system: NodeJS.Platform;
@@ -27,7 +28,7 @@ interface Replacement {
 const MOST_LINKS = 40;
 
 /** Where the bytes really go: every symbolic link followed, also one that leads to nothing yet. */
-async function followLinks(calls: DiskCalls, path: string): Promise<string> {
+export async function followLinks(calls: DiskCalls, path: string): Promise<string> {
   let current = path;
   for (let count = 0; count < MOST_LINKS; count++) {
     // A relative link counts from its real folder, which may itself lie behind a link.
@@ -49,19 +50,24 @@ async function statOrNothing(look: () => Promise<Stats>): Promise<Stats | undefi
   }
 }
 
-/** FILE_CHANGED when the file is no longer what the caller has seen. */
-async function stillAsExpected(calls: DiskCalls, target: string, wanted: Replacement): Promise<Result<void>> {
+/** The bytes that are there, undefined where none are; FILE_CHANGED when they are no longer what the caller has seen. */
+async function stillAsExpected(
+  calls: DiskCalls,
+  target: string,
+  wanted: Replacement,
+): Promise<Result<Buffer | undefined>> {
   try {
     const now = await readSnapshot(calls, target, wanted.file);
     if (!now.ok) return now;
-    return now.value.stamp === wanted.expected ? ok() : fail("FILE_CHANGED", { file: wanted.file });
+    if (now.value.stamp !== wanted.expected) return fail("FILE_CHANGED", { file: wanted.file });
+    return ok(bufferOf(now.value.bytes));
   } catch (error) {
     if (errnoOf(error) !== "ENOENT") throw error;
-    return wanted.expected === "missing" ? ok() : fail("FILE_CHANGED", { file: wanted.file });
+    return wanted.expected === "missing" ? ok(undefined) : fail("FILE_CHANGED", { file: wanted.file });
   }
 }
 
-async function createTemporary(calls: DiskCalls, temporary: string): Promise<DiskHandle> {
+export async function createTemporary(calls: DiskCalls, temporary: string): Promise<DiskHandle> {
   try {
     return await calls.create(temporary, 0o600);
   } catch (error) {
@@ -110,28 +116,67 @@ async function rename(calls: DiskCalls, from: string, to: string, platform: Disk
   return calls.rename(from, to);
 }
 
-/** File systems that can't sync a folder say so with one of these; there is nothing more to do on them. */
-const NO_FOLDER_SYNC = ["EINVAL", "ENOTSUP", "EISDIR", "EPERM", "EACCES", "EBADF", "ENOSYS"];
-
-async function syncFolder(calls: DiskCalls, folder: string): Promise<void> {
+/** A new file beside the target with these bytes, and the owner and mode that it will have there. */
+async function writeBeside(
+  calls: DiskCalls,
+  target: string,
+  wanted: Replacement,
+  platform: DiskPlatform,
+): Promise<string> {
+  const place = join(dirname(target), temporaryName(basename(target)));
+  const handle = await createTemporary(calls, place);
   try {
-    const handle = await calls.openFolder(folder);
-    try {
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
+    await fill(calls, handle, target, wanted, platform);
   } catch (error) {
-    if (!NO_FOLDER_SYNC.includes(errnoOf(error) ?? "")) throw error;
+    await calls.unlink(place).catch(() => {});
+    throw error;
+  }
+  return place;
+}
+
+/** Renames and has the folder say that it is on the disk. The folder is opened first: that may fail, too. */
+async function putInPlace(
+  calls: DiskCalls,
+  temporary: string,
+  target: string,
+  platform: DiskPlatform,
+  onRenamed: () => void,
+): Promise<void> {
+  const place = async (): Promise<void> => {
+    await rename(calls, temporary, target, platform);
+    onRenamed();
+  };
+  if (platform.system === "win32") return place();
+  await syncFolder(calls, dirname(target), place);
+}
+
+/** What was there comes back, when the disk doesn't confirm the new. Whether that worked. */
+async function putBack(
+  calls: DiskCalls,
+  target: string,
+  wanted: Replacement,
+  old: Buffer | undefined,
+  platform: DiskPlatform,
+): Promise<boolean> {
+  try {
+    if (old === undefined) await calls.unlink(target);
+    else {
+      const temporary = await writeBeside(calls, target, { ...wanted, bytes: old }, platform);
+      await calls.rename(temporary, target);
+    }
+    return true;
+  } catch {
+    return false;
   }
 }
 
 /**
  * Replaces a file as a whole. Throws nothing but bugs.
  *
- * Until the rename the file is as it was; after it, it is new. A folder that
- * can't be synced afterwards is a problem with `written: "yes"`: the new bytes
- * are there, but might not outlive a power cut.
+ * Until the rename the file is as it was; after it, it is new. Where the folder
+ * can't be synced afterwards the old bytes are put back; if that fails as well,
+ * the problem is FILE_NOT_CONFIRMED: the new bytes are there, but might not
+ * outlive a power cut.
  */
 export async function replaceOnDisk(
   calls: DiskCalls,
@@ -140,26 +185,30 @@ export async function replaceOnDisk(
 ): Promise<Result<Stamp>> {
   const { file } = wanted;
   let temporary: string | undefined;
+  let target = wanted.path;
+  let old: Buffer | undefined;
   let written = false;
   try {
-    const target = await followLinks(calls, wanted.path);
+    target = await followLinks(calls, wanted.path);
     const before = await stillAsExpected(calls, target, wanted);
     if (!before.ok) return before;
-    const place = join(dirname(target), temporaryName(basename(target)));
-    const handle = await createTemporary(calls, place);
-    temporary = place;
-    await fill(calls, handle, target, wanted, platform);
+    old = before.value;
+    // What a killed save has left here; never a reason for this one to fail.
+    await cleanStrayTemporaries(dirname(target), calls);
+    temporary = await writeBeside(calls, target, wanted, platform);
     // The writing took a moment, in which somebody else may have saved.
     const now = await stillAsExpected(calls, target, wanted);
     if (!now.ok) return now;
-    await rename(calls, temporary, target, platform);
-    temporary = undefined;
-    written = true;
-    if (platform.system !== "win32") await syncFolder(calls, dirname(target));
+    await putInPlace(calls, temporary, target, platform, () => {
+      temporary = undefined;
+      written = true;
+    });
     return ok(stampOf(wanted.bytes));
   } catch (error) {
     if (errnoOf(error) === undefined) throw error;
-    return { ok: false, problem: diskProblem(error, file, written ? { written: "yes" } : {}) };
+    if (!written || (await putBack(calls, target, wanted, old, platform)))
+      return { ok: false, problem: diskProblem(error, file) };
+    return { ok: false, problem: notConfirmed(error, file) };
   } finally {
     if (temporary !== undefined) await calls.unlink(temporary).catch(() => {});
   }

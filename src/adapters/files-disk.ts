@@ -3,6 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import { fail, ok, type Result } from "../core/problem.ts";
 import type { FileEntry, FileFacts, FilesPort } from "../ports/files.ts";
 import { type DiskCalls, diskCalls } from "./disk-calls.ts";
+import { syncFolder } from "./disk-folder.ts";
 import { errnoOf, orProblem } from "./disk-problem.ts";
 import { type DiskPlatform, replaceOnDisk } from "./disk-replace.ts";
 import { bufferOf, LARGEST_FILE, readSnapshot } from "./disk-snapshot.ts";
@@ -43,7 +44,9 @@ async function makeFolder(
     const made = await makeFolder(calls, above, mode, platform);
     if (!made.ok) return made;
   }
-  await calls.mkdir(path, mode);
+  const make = () => calls.mkdir(path, mode);
+  // Else a power cut could take the folder away with all that was saved in it since.
+  await (platform.system === "win32" ? make() : syncFolder(calls, above, make));
   if (platform.system === "win32") return ok();
   // The process may have a umask that takes bits away.
   await calls.chmod(path, mode);
@@ -110,7 +113,9 @@ export function diskFiles(
       orProblem<Result<void>>(file, async () => {
         const facts = await look(calls.lstat(pathOf(file)));
         if (facts?.isDirectory()) return fail("FILE_IS_DIRECTORY", { file });
-        if (facts) await calls.unlink(pathOf(file));
+        const unlink = () => calls.unlink(pathOf(file));
+        if (facts)
+          await (platform.system === "win32" ? unlink() : syncFolder(calls, dirname(pathOf(file)), unlink));
         return ok();
       }),
 

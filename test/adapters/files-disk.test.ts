@@ -68,11 +68,13 @@ describe("replacing on the disk", () => {
     ["create", "EDQUOT", "FILE_DISK_FULL"],
     ["create", "EROFS", "FILE_READ_ONLY"],
     ["create", "EACCES", "FILE_NO_PERMISSION"],
-    ["create", "EMFILE", "FILE_OTHER"],
+    ["create", "EMFILE", "FILE_TOO_MANY_OPEN"],
     ["temporary.write", "ENOSPC", "FILE_DISK_FULL"],
-    ["temporary.write", "EIO", "FILE_OTHER"],
+    ["temporary.write", "EIO", "FILE_DISK_FAULT"],
     ["temporary.chmod", "EPERM", "FILE_NO_PERMISSION"],
-    ["temporary.sync", "EIO", "FILE_OTHER"],
+    ["temporary.sync", "EIO", "FILE_DISK_FAULT"],
+    ["openFolder", "EMFILE", "FILE_TOO_MANY_OPEN"],
+    ["folder.sync", "EIO", "FILE_DISK_FAULT"],
     ["temporary.close", "EDQUOT", "FILE_DISK_FULL"],
     ["rename", "EACCES", "FILE_NO_PERMISSION"],
     ["rename", "EBUSY", "FILE_BUSY"],
@@ -95,22 +97,58 @@ describe("replacing on the disk", () => {
 
   test("a problem without a code of its own carries the system's message", async () => {
     const disk = watchedDisk(({ call }) => {
-      if (call === "temporary.sync") throw systemError("EIO");
+      if (call === "temporary.sync") throw systemError("EFBIG");
     });
     const replaced = await diskFiles(root, disk.calls).replace("server.tab", "new", await stamp());
-    expect(replaced).toMatchObject({ problem: { detail: { message: "EIO: as asked" } } });
+    expect(replaced).toMatchObject({
+      problem: { code: "FILE_OTHER", detail: { message: "EFBIG: as asked" } },
+    });
   });
 
-  test("a folder that fails to sync after the rename is a problem, which says that the file is written", async () => {
+  test("a folder that fails to sync after the rename takes a new file away again", async () => {
     const disk = watchedDisk(({ call }) => {
       if (call === "folder.sync") throw systemError("EIO");
+    });
+    const replaced = await diskFiles(root, disk.calls).replace("new.tab", "new", "missing");
+    expect(replaced).toMatchObject({ ok: false, problem: { code: "FILE_DISK_FAULT" } });
+    expect(readdirSync(root)).toEqual(["server.tab"]);
+  });
+
+  test("where the old bytes can't be put back either, it is said that the new ones are there", async () => {
+    const disk = watchedDisk(({ call }, before) => {
+      const synced = before.some((one) => one.call === "rename");
+      if (call === "folder.sync" || (synced && call === "create")) throw systemError("EIO");
     });
     const replaced = await diskFiles(root, disk.calls).replace("server.tab", "new", await stamp());
     expect(replaced).toMatchObject({
       ok: false,
-      problem: { code: "FILE_OTHER", detail: { written: "yes" } },
+      problem: { code: "FILE_NOT_CONFIRMED", detail: { written: "yes", message: "EIO: as asked" } },
     });
     expect(onDisk()).toBe("new");
+    expect(leftOvers()).toEqual([]);
+  });
+
+  test("a new folder, and a file that is gone, are on the disk when the call returns", async () => {
+    const disk = watchedDisk();
+    const files = diskFiles(root, disk.calls, system("linux"));
+    await files.makeFolder("deep/folder");
+    await files.remove("server.tab");
+    const steps = disk.made.filter(({ call }) => ["mkdir", "unlink", "folder.sync"].includes(call));
+    expect(steps.map(({ call, path }) => `${call} ${path.slice(root.length)}`)).toEqual([
+      "mkdir /deep",
+      "folder.sync ",
+      "mkdir /deep/folder",
+      "folder.sync /deep",
+      "unlink /server.tab",
+      "folder.sync ",
+    ]);
+  });
+
+  test("what a killed save left in a folder is gone after the next one there, whatever it was about", async () => {
+    const stray = temporaryName("ctrlaccounts.tab", spawnSync("true").pid);
+    writeFileSync(join(root, stray), "half");
+    expect(await diskFiles(root).replace("server.tab", "new", await stamp())).toMatchObject({ ok: true });
+    expect(leftOvers()).toEqual([]);
   });
 
   test("a file system that can't sync folders is no problem", async () => {

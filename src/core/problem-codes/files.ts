@@ -8,4 +8,7 @@ export type FileProblemCode =
   | "FILE_DISK_FULL"
   | "FILE_BUSY"
   | "FILE_CHANGED" // something else wrote it since it was read
+  | "FILE_DISK_FAULT" // the disk itself couldn't
+  | "FILE_TOO_MANY_OPEN" // the limit of this process, or of the system
+  | "FILE_NOT_CONFIRMED" // written, but might not outlive a power cut; detail: file, message, written
   | "FILE_OTHER"; // detail: file, message

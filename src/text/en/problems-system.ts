@@ -78,6 +78,18 @@ export const systemProblems = {
     title: "{file} was changed by something else meanwhile.",
     next: "It has been read again; look at it and save once more. Nothing was written.",
   },
+  FILE_DISK_FAULT: {
+    title: "The disk reports a fault at {file}.",
+    next: "Look at the system's log (dmesg) and save your data elsewhere. Nothing was changed.",
+  },
+  FILE_TOO_MANY_OPEN: {
+    title: "Too many files are open, so {file} could not be read or written.",
+    next: "End other programs or raise the limit (ulimit -n), then try again. Nothing was changed.",
+  },
+  FILE_NOT_CONFIRMED: {
+    title: "{file} is written, but the disk did not confirm it; after a power cut it may be the old one.",
+    next: "Look at the disk and at the file, then save again. The system said: {message}",
+  },
   FILE_OTHER: { title: "{file} could not be read or written.", next: "The system said: {message}" },
   MAIL_ROOT_MISSING: { title: "{path} does not exist.", next: "Check the path, or create a MailRoot there." },
   MAIL_ROOT_NOT_A_DIRECTORY: {

@@ -82,6 +82,19 @@ export const systemProblems: Record<keyof typeof english, { title: string; next:
     title: "{file} は編集中に別のところで変更されました。",
     next: "読み直しました。確認してから保存し直してください。何も書き込んでいません。",
   },
+  FILE_DISK_FAULT: {
+    title: "{file} でディスクの障害が報告されました。",
+    next: "システムログ (dmesg) を確認し、データを別の場所に退避してください。何も変更していません。",
+  },
+  FILE_TOO_MANY_OPEN: {
+    title: "開いているファイルが多すぎるため {file} を読み書きできません。",
+    next: "他のプログラムを終了するか上限 (ulimit -n) を上げてから、もう一度試してください。何も変更していません。",
+  },
+  FILE_NOT_CONFIRMED: {
+    title:
+      "{file} は書き込みましたが、ディスクへの記録を確認できません。停電すると古い内容に戻ることがあります。",
+    next: "ディスクとファイルを確認してから保存し直してください。システムの応答: {message}",
+  },
   FILE_OTHER: { title: "{file} を読み書きできません。", next: "システムの応答: {message}" },
   MAIL_ROOT_MISSING: {
     title: "{path} がありません。",
