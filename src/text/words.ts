@@ -1,6 +1,7 @@
 import { explain as enExplain } from "./en/explain.ts";
 import { fields as enFields } from "./en/fields.ts";
 import { findings as enFindings } from "./en/findings.ts";
+import { history as enHistory } from "./en/history.ts";
 import { systemProblems as enSystem } from "./en/problems-system.ts";
 import { valueProblems as enValues } from "./en/problems-values.ts";
 import { screens as enScreens } from "./en/screens.ts";
@@ -10,6 +11,7 @@ import { status as enStatus } from "./en/status.ts";
 import { explain as jaExplain } from "./ja/explain.ts";
 import { fields as jaFields } from "./ja/fields.ts";
 import { findings as jaFindings } from "./ja/findings.ts";
+import { history as jaHistory } from "./ja/history.ts";
 import { systemProblems as jaSystem } from "./ja/problems-system.ts";
 import { valueProblems as jaValues } from "./ja/problems-values.ts";
 import { screens as jaScreens } from "./ja/screens.ts";
@@ -27,6 +29,7 @@ export interface Words {
   readonly problems: Same<typeof enSystem & typeof enValues>;
   readonly explain: Same<typeof enExplain>;
   readonly selfTest: Same<typeof enSelfTest>;
+  readonly history: Same<typeof enHistory>;
   readonly screens: Same<typeof enScreens & typeof enStatus & typeof enSecurity>;
 }
 
@@ -35,6 +38,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     language: "en",
     explain: enExplain,
     selfTest: enSelfTest,
+    history: enHistory,
     fields: enFields,
     findings: enFindings,
     problems: { ...enSystem, ...enValues },
@@ -44,6 +48,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     language: "ja",
     explain: jaExplain,
     selfTest: jaSelfTest,
+    history: jaHistory,
     fields: jaFields,
     findings: jaFindings,
     problems: { ...jaSystem, ...jaValues },
