@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from "../core/problem.ts";
+import type { Bytes } from "../core/tab/bytes.ts";
 import type { StateFolderPort } from "../ports/state-folder.ts";
 import type { Edit } from "./edits.ts";
 
@@ -6,7 +7,9 @@ const FILE = "draft.json";
 
 interface Draft {
   readonly mailRoot: string;
-  readonly edits: readonly Edit[];
+  readonly edits: readonly unknown[];
+  /** Whole files that edits are based on, each once; an edit of a table names its base by its number here. */
+  readonly bases?: readonly Bytes[];
 }
 
 /** Keeps unsaved edits when the terminal goes away; the file is 0600, since it may hold a password. */
@@ -15,7 +18,15 @@ export function keepDraft(
   mailRoot: string,
   edits: readonly Edit[],
 ): Promise<Result<void>> {
-  return folder.write(FILE, `${JSON.stringify({ mailRoot, edits } satisfies Draft)}\n`);
+  const bases: Bytes[] = [];
+  const numbered = edits.map((edit) =>
+    withBases(edit, (base) => {
+      if (typeof base !== "string") return base;
+      const known = bases.indexOf(base);
+      return known < 0 ? bases.push(base) - 1 : known;
+    }),
+  );
+  return folder.write(FILE, `${JSON.stringify({ mailRoot, edits: numbered, bases } satisfies Draft)}\n`);
 }
 
 /** The edits that were kept for this MailRoot, and the draft is gone; undefined where there is none. */
@@ -29,9 +40,26 @@ export async function takeDraft(
   try {
     const draft = JSON.parse(text.value) as Draft;
     if (draft.mailRoot !== mailRoot || !Array.isArray(draft.edits)) return ok(undefined);
+    const edits = draft.edits.map((edit) =>
+      // A number that names nothing is a base that nobody knows.
+      withBases(edit as Edit, (base) => (typeof base === "number" ? draft.bases?.[base] : base)),
+    );
     const removed = await folder.remove(FILE);
-    return removed.ok ? ok(draft.edits) : removed;
+    return removed.ok ? ok(edits as readonly Edit[]) : removed;
   } catch (cause) {
     return fail("DRAFT_UNREADABLE", { path: `${folder.path}/${FILE}` }, cause);
   }
+}
+
+/** An edit of a table, and those that it replaces, with another form of their bases. */
+function withBases(edit: Edit, change: (base: unknown) => unknown): object {
+  const { base, replaces, ...rest } = edit;
+  const changed = edit.source === "tab" ? change(base) : base;
+  return {
+    ...rest,
+    ...(changed === undefined ? {} : { base: changed }),
+    ...(replaces
+      ? { replaces: replaces.map(({ at, edit: one }) => ({ at, edit: withBases(one, change) })) }
+      : {}),
+  };
 }
