@@ -14,8 +14,10 @@ import { exitReason } from "../../src/core/service/exit-status.ts";
 import type { ServicePort, ServiceStatus } from "../../src/ports/service.ts";
 import { realState, realTools as tools, until } from "../adapters/service/real-tools.ts";
 import { greeting, makeMailRoot, sh } from "./systemd-machine.ts";
+import { checkSenders } from "./systemd-sender-check.ts";
 
 const [NODE, STAND_IN] = [process.execPath, process.argv[2] ?? "/opt/lane/XMail.mjs"];
+const SENDER_CHECK = process.argv[3] ?? "/opt/lane/sender-check.cjs";
 const ROOT = "/var/MailRoot";
 const UNIT = "xmail.service";
 const COMMAND_LINE = '-Cl -Pl -Sl -Ql -Mr 24 -Cp 6017 -Sp 25 -B- -W- -X- -F- -Zz "a  b" $HOME `id` \\ 表';
@@ -77,6 +79,9 @@ await test("it starts as an ordinary user on ports below 1024", async () => {
   );
   assert.equal(sh("stat", "-c", "%U", `/proc/${now.pid}`).trim(), "xmail");
 });
+
+await test("the sender check runs as XMail's user inside the hardened unit, under a stack of 128 KB", () =>
+  checkSenders(SENDER_CHECK));
 
 await test("restarting gives a new process, by SIGINT and in a few seconds", async () => {
   const { pid } = await status(service);

@@ -54,7 +54,7 @@ fi
 node=$(npm exec -- node -p process.execPath) || exit 1
 mkdir "$work/lane"
 bundle() { npm exec -- esbuild "$1" --bundle --platform=node --format=esm --log-level=error "--outfile=$work/lane/$2"; }
-bundle test/lanes/systemd-inside.ts inside.mjs && bundle "${STAND_IN:-src/demo/stand-in.ts}" XMail.mjs || {
+bundle test/lanes/systemd-inside.ts inside.mjs && bundle "${STAND_IN:-src/demo/stand-in.ts}" XMail.mjs && npm exec -- node .config/build.mjs sender-check "$work/lane" || {
   echo "0 passed, 1 failed, 0 skipped"
   exit 1
 }

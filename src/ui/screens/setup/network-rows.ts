@@ -58,7 +58,10 @@ function who(app: App, meaning: RowMeaning): string {
     "no-effect": notes.noEffect,
     "by-name": notes.byName,
   }[meaning.who];
-  if (meaning.strangeMask) return notes.strangeMask;
+  if (meaning.strangeMask)
+    return meaning.hosts === undefined
+      ? notes.strangeMask
+      : `${notes.strangeMask}, ${fill(notes.hosts, { count: meaning.hosts.toLocaleString("en") })}`;
   return meaning.hosts === undefined || meaning.who === "everybody"
     ? name
     : `${name}, ${fill(notes.hosts, { count: meaning.hosts.toLocaleString("en") })}`;
