@@ -14,33 +14,25 @@ const KEY_COLUMNS: Readonly<Record<string, number>> = {
 
 /**
  * The rows that turn one version of a table into another, as edits in an order in
- * which they can be made: changed rows, rows that go (last first, so that equal
- * rows keep their count), rows that come. Comments, quoting and order don't count.
+ * which they can be made: rows that change or go, the last first, so that equal
+ * rows keep their count; then rows that come. Comments, quoting and order don't count.
  */
 export function rowChanges(file: string, before: Bytes, after: Bytes): readonly RowEdit[] {
   const format = tabFormat(file);
   const [old, now] = [readTable(before, format).rows, readTable(after, format).rows];
-  const gone = without(old, now);
-  const come = without(now, old);
   const columns = KEY_COLUMNS[file.slice(file.lastIndexOf("/") + 1)];
-  const changed: RowEdit[] = [];
-  const paired = new Set<TableRow>();
-  for (const row of columns === undefined ? [] : gone) {
-    const other = come.find((one) => !paired.has(one) && isSameThing(row, one, columns!));
-    if (!other) continue;
-    paired.add(row).add(other);
-    changed.push({ kind: "row", before: row.fields, occurrence: row.occurrence, after: other.fields });
-  }
-  const left = (rows: readonly TableRow[]) => rows.filter((row) => !paired.has(row));
-  return [
-    // Backwards as well: what is changed is counted from the first.
-    ...changed.toReversed(),
-    ...left(gone)
-      .toReversed()
-      .map(({ fields, occurrence }): RowEdit => ({ kind: "row", before: fields, occurrence })),
-    ...left(come).map(({ fields }): RowEdit => ({ kind: "row", after: fields })),
-  ];
+  const come = new Set(without(now, old));
+  const waiting = Map.groupBy(come, (row) => keyOf(row, columns));
+  const gone = without(old, now).map((row): RowEdit => {
+    const other = columns === undefined ? undefined : waiting.get(keyOf(row, columns))?.shift();
+    if (other) come.delete(other);
+    const { fields, occurrence } = row;
+    return { kind: "row", before: fields, occurrence, ...(other ? { after: other.fields } : {}) };
+  });
+  return [...gone.toReversed(), ...[...come].map(({ fields }): RowEdit => ({ kind: "row", after: fields }))];
 }
+
+const keyOf = ({ fields }: TableRow, columns: number | undefined) => JSON.stringify(fields.slice(0, columns));
 
 const identity = ({ fields, occurrence }: TableRow) => JSON.stringify([occurrence, ...fields]);
 
@@ -48,6 +40,3 @@ function without(rows: readonly TableRow[], others: readonly TableRow[]): readon
   const known = new Set(others.map(identity));
   return rows.filter((row) => !known.has(identity(row)));
 }
-
-const isSameThing = (row: TableRow, other: TableRow, columns: number): boolean =>
-  row.fields.slice(0, columns).every((field, column) => field === other.fields[column]);
