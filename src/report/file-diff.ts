@@ -70,6 +70,10 @@ function commonLines(
   return lines;
 }
 
+/** A row as one line: secrets masked, strange bytes made harmless. */
+export const shownRow = (name: string, columns: readonly string[]): string =>
+  printable(mask(name, columns.map((column) => `"${column}"`).join("\t")).replaceAll("\t", "  "));
+
 /** A line without its secret. Commented-out rows hold passwords like any other. */
 function mask(name: string, line: Bytes): Bytes {
   const base = name.slice(name.lastIndexOf("/") + 1).toLowerCase();

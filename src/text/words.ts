@@ -1,3 +1,5 @@
+import { backup as enBackup, backupProblems as enBackupProblems } from "./en/backup.ts";
+import { clashes as enClashes } from "./en/clashes.ts";
 import { explain as enExplain } from "./en/explain.ts";
 import { fields as enFields } from "./en/fields.ts";
 import { findings as enFindings } from "./en/findings.ts";
@@ -8,6 +10,8 @@ import { screens as enScreens } from "./en/screens.ts";
 import { security as enSecurity } from "./en/security.ts";
 import { selfTest as enSelfTest } from "./en/self-test.ts";
 import { status as enStatus } from "./en/status.ts";
+import { backup as jaBackup, backupProblems as jaBackupProblems } from "./ja/backup.ts";
+import { clashes as jaClashes } from "./ja/clashes.ts";
 import { explain as jaExplain } from "./ja/explain.ts";
 import { fields as jaFields } from "./ja/fields.ts";
 import { findings as jaFindings } from "./ja/findings.ts";
@@ -26,7 +30,9 @@ export interface Words {
   readonly language: Language;
   readonly fields: Same<typeof enFields>;
   readonly findings: Same<typeof enFindings>;
-  readonly problems: Same<typeof enSystem & typeof enValues>;
+  readonly backup: Same<typeof enBackup>;
+  readonly problems: Same<typeof enBackupProblems & typeof enSystem & typeof enValues>;
+  readonly clashes: Same<typeof enClashes>;
   readonly explain: Same<typeof enExplain>;
   readonly selfTest: Same<typeof enSelfTest>;
   readonly history: Same<typeof enHistory>;
@@ -36,22 +42,26 @@ export interface Words {
 export const WORDS: Readonly<Record<Language, Words>> = {
   en: {
     language: "en",
+    backup: enBackup,
+    clashes: enClashes,
     explain: enExplain,
     selfTest: enSelfTest,
     history: enHistory,
     fields: enFields,
     findings: enFindings,
-    problems: { ...enSystem, ...enValues },
+    problems: { ...enBackupProblems, ...enSystem, ...enValues },
     screens: { ...enScreens, ...enStatus, ...enSecurity },
   },
   ja: {
     language: "ja",
+    backup: jaBackup,
+    clashes: jaClashes,
     explain: jaExplain,
     selfTest: jaSelfTest,
     history: jaHistory,
     fields: jaFields,
     findings: jaFindings,
-    problems: { ...jaSystem, ...jaValues },
+    problems: { ...jaBackupProblems, ...jaSystem, ...jaValues },
     screens: { ...jaScreens, ...jaStatus, ...jaSecurity },
   },
 };
