@@ -10,6 +10,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   adapters: ["adapters", "ports", "core"],
   app: ["app", "ports", "schema", "core"],
   report: ["report", "app", "schema", "core", "text"],
+  plain: ["plain", "report", "app", "schema", "core", "text"],
   ui: ["ui", "report", "app", "schema", "core", "text"],
   cli: ["cli", "report", "app", "schema", "core", "text"],
   filter: ["filter", "core"],

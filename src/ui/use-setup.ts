@@ -10,10 +10,10 @@ import { mend, register, registerOptions, unregister } from "../app/service-jobs
 import { writeSettings } from "../app/settings.ts";
 import { belongsTo, markOf, versionSeen } from "../app/steps.ts";
 import { readAll, readFiles } from "../app/store.ts";
+import { actionLines } from "../report/action-lines.ts";
 import { say } from "../report/say.ts";
 import { STEPS, type StepId } from "../schema/steps.ts";
 import { type App, useAppState } from "./app-context.tsx";
-import { actionLines } from "./diff-lines.ts";
 import type { StepView } from "./screens/setup/step-view.ts";
 import type { DiffLine } from "./widgets/diff-view.tsx";
 

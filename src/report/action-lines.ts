@@ -1,7 +1,6 @@
 import type { PlannedAction } from "../app/save-plan.ts";
 import { printable } from "../core/printable.ts";
-import { fileDiff } from "../report/file-diff.ts";
-import type { DiffLine } from "./widgets/diff-view.tsx";
+import { type DiffLine, fileDiff } from "./file-diff.ts";
 
 /** Files and commands that registering would write or run. */
 export const actionLines = (actions: readonly PlannedAction[]): readonly DiffLine[] =>
