@@ -8,6 +8,6 @@ export default defineConfig({
     // Ink asks the developer's own terminal for its size where a stream has none.
     reporters: ["default", `${import.meta.dirname}/summary-reporter.ts`],
     env: { COLUMNS: "100", LINES: "30" },
-    testTimeout: 20_000,
+    testTimeout: 60_000,
   },
 });

@@ -1,6 +1,7 @@
 import { Box, Text } from "ink";
 import { findingsOf } from "../app/audit.ts";
 import type { SavePlan } from "../app/save-plan.ts";
+import type { State } from "../app/state.ts";
 import { statusReport } from "../app/status-report.ts";
 import { controlReachedBy } from "../app/steps.ts";
 import { fileView } from "../app/view.ts";
@@ -9,6 +10,7 @@ import { findingCounts } from "../report/finding.ts";
 import { planLines } from "../report/plan-lines.ts";
 import { say, sayAbout } from "../report/say.ts";
 import { fill } from "../text/language.ts";
+import type { Words } from "../text/words.ts";
 import { useApp, useAppState } from "./app-context.tsx";
 import { useKeys } from "./input.tsx";
 import { useTheme } from "./theme.ts";
@@ -88,6 +90,13 @@ export function Preview({ plan, width, height, onOk, onCancel }: PreviewProps) {
   );
 }
 
+/** What the audit still finds beside mere notes, in words. */
+const seriousCounts = (state: State, words: Words): string | undefined =>
+  findingCounts(
+    (findingsOf(state) ?? []).filter(({ severity }) => severity !== "note"),
+    words,
+  );
+
 /** What a job does while it does it, and what came of it. */
 export function JobView({
   width,
@@ -98,7 +107,9 @@ export function JobView({
   const { words } = useApp();
   const { save, buttons } = words.screens;
   const { roles, marks } = useTheme();
-  const { job } = useAppState();
+  const state = useAppState();
+  const { job } = state;
+  const found = seriousCounts(state, words);
   const outcome = job?.outcome;
   // A save that stopped or a start that failed; of what other jobs do no save is to blame.
   const mayPutBack = onPutBack && ["save", "start", "restart"].includes(job?.kind ?? "");
@@ -121,6 +132,11 @@ export function JobView({
       ))}
       <Text> </Text>
       {outcome?.ok ? <Text {...roles.good}>{save.done}</Text> : null}
+      {outcome?.ok && found !== undefined ? (
+        <Text wrap="truncate" {...roles.warn}>
+          {fill(words.screens.audit.finished, { counts: found })}
+        </Text>
+      ) : null}
       {outcome && !outcome.ok ? (
         <Text {...roles.bad}>
           {save.failed} {say(words, outcome.problem)}
@@ -200,8 +216,7 @@ export function Finish({
   const control = controlReachedBy(state)[0];
   const relay = relayedStrangers(fileView(state, "smtprelay.tab").table)[0];
   const left = statusReport(state).stepsToLookAt.map((step) => steps[step].title);
-  const serious = (findingsOf(state) ?? []).filter(({ severity }) => severity !== "note");
-  const found = findingCounts(serious, words);
+  const found = seriousCounts(state, words);
   const running = state.live.service.value?.state === "running";
   useKeys((key) => {
     if (key !== "enter" && key !== "escape") return false;

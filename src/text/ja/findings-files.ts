@@ -25,7 +25,7 @@ export const findingsOfFiles: Same<typeof english> = {
   "filter-keeps-mail-back": {
     what: "このファイルを通るメールがすべて止まります。XMail は IPv6 で待ち受けていますが、オプション -M5 がありません。",
     why: "XMail はメッセージに記録されたクライアントのアドレスを読み取れず、送信もエラー通知もログ出力もしません。空のファイルがあるだけで起こります。",
-    next: "ステップ 2 で -M5 を追加するか、-S6 と -X6 を外してください。",
+    next: "手順 2 で -M5 を追加するか、-S6 と -X6 を外してください。",
   },
   "filter-row-dead": {
     what: "このフィルタの行はどのメールにも一致しません: {value} ({reason})",

@@ -33,11 +33,11 @@ export const security: Same<typeof english> = {
     },
     addresses: { both: "両方", envelope: "エンベロープの送信者", header: "From: 行" },
     notFrozen:
-      "RemoveSpoolErrors が有効なので、凍結されずに削除されます。ステップ 6 で 0 にするか、別のものを選んでください。",
+      "RemoveSpoolErrors が有効なので、凍結されずに削除されます。手順 6 で 0 にするか、別のものを選んでください。",
     obstacle:
       "XMail のユーザは {node} を実行できない可能性があります ({obstacle})。その場合、すべてのメールが通ります。Node を全ユーザ用にインストールしてください。",
     keepsBack:
-      "XMail は -M5 なしで IPv6 を待ち受けています。送信フィルタがあると外部宛てのメールがすべて止まり、何も表示されません。ステップ 2 で -M5 を追加するか、「送信中に拒否する」を選んでください。",
+      "XMail は -M5 なしで IPv6 を待ち受けています。送信フィルタがあると外部宛てのメールがすべて止まり、何も表示されません。手順 2 で -M5 を追加するか、「送信中に拒否する」を選んでください。",
     unavailable: "検査用プログラムがありません。npm run build で作成してください。",
     copyMissing:
       "検査用プログラムが MailRoot にないため、すべてのメールが通ります。「確認して書き込む」で配置します。",
