@@ -38,7 +38,7 @@ export const fields: Record<keyof typeof english, { label: string; help: string 
     help: "第三者がキューの配送を要求できます。必要な相手がなければ無効にします。",
   },
   MaxMTAOps: {
-    label: "配送処理の最大ステップ数",
+    label: "配送処理の最大手順数",
     help: "Received 行がこの数を超えたメールはループとみなします。",
   },
   MaxMessageSize: {
