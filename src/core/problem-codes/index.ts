@@ -1,3 +1,4 @@
+import type { BackupProblemCode } from "./backup.ts";
 import type { ControlProblemCode } from "./control.ts";
 import type { FileProblemCode } from "./files.ts";
 import type { MailRootProblemCode } from "./mail-root.ts";
@@ -10,6 +11,7 @@ import type { ValueProblemCode } from "./values.ts";
 
 /** Every code there is. A new topic is one more file beside this one and one more line here. */
 export type ProblemCode =
+  | BackupProblemCode
   | ControlProblemCode
   | FileProblemCode
   | MailRootProblemCode
