@@ -24,7 +24,7 @@ export const history = {
   who: "Saved by {who} at {time} [{id}]",
   effect: {
     live: "Took effect at once, without a restart.",
-    restart: "Took effect at the next start of XMail.",
+    restart: "Takes effect at the next start of XMail.",
   },
   restart: {
     ok: "XMail came up after it: {time}",

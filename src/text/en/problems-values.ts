@@ -56,7 +56,10 @@ export const valueProblems = {
   },
   SAVE_NOTHING: { title: "There is nothing to save.", next: "Everything is as it is on disk." },
   SAVE_INVALID: { title: "{field} cannot be saved like this.", next: "Mend it first; nothing was written." },
-  SAVE_CLASH: { title: "{file} was changed underneath your edits.", next: "Nothing was written: choose for each what shall hold." },
+  SAVE_CLASH: {
+    title: "{file} was changed underneath your edits.",
+    next: "Nothing was written: choose for each what shall hold.",
+  },
   SAVE_STOPPED: {
     title: "Saving stopped. Written: {written}. Not written: {left}.",
     next: "Each file is whole, old or new. Mend the cause and save again.",

@@ -63,7 +63,10 @@ export const valueProblems: Record<keyof typeof english, { title: string; next: 
     title: "{field} はこのままでは保存できません。",
     next: "先に直してください。何も書き込んでいません。",
   },
-  SAVE_CLASH: { title: "{file} が編集中に変更されました。", next: "何も書き込んでいません。それぞれどちらを残すか選んでください。" },
+  SAVE_CLASH: {
+    title: "{file} が編集中に変更されました。",
+    next: "何も書き込んでいません。それぞれどちらを残すか選んでください。",
+  },
   SAVE_STOPPED: {
     title: "保存を中断しました。書込済: {written}。未書込: {left}。",
     next: "どのファイルも新旧いずれかの完全な状態です。原因を直して保存し直してください。",
