@@ -1,5 +1,5 @@
 import type { Stats } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { ok, type Result } from "../core/problem.ts";
 import { type DiskCalls, diskCalls } from "./disk-calls.ts";
 import { orProblem } from "./disk-problem.ts";
@@ -45,4 +45,21 @@ export async function cleanStrayTemporaries(
     }
     return ok(removed);
   });
+}
+
+/**
+ * For the start of the program: looks in the folders of these files (absolute
+ * paths, there or not) for what killed saves have left, and tells what was
+ * removed. A folder that can't be looked into is passed over.
+ */
+export async function cleanStraysBeside(
+  files: readonly string[],
+  calls: DiskCalls = diskCalls,
+): Promise<readonly string[]> {
+  const removed: string[] = [];
+  for (const folder of new Set(files.map((file) => dirname(file)))) {
+    const cleaned = await cleanStrayTemporaries(folder, calls);
+    if (cleaned.ok) removed.push(...cleaned.value.map((name) => join(folder, name)));
+  }
+  return removed;
 }

@@ -15,7 +15,11 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { DiskPlatform } from "../../src/adapters/disk-replace.ts";
 import { diskFiles } from "../../src/adapters/files-disk.ts";
-import { cleanStrayTemporaries, temporaryName } from "../../src/adapters/stray-temporaries.ts";
+import {
+  cleanStraysBeside,
+  cleanStrayTemporaries,
+  temporaryName,
+} from "../../src/adapters/stray-temporaries.ts";
 import type { Stamp } from "../../src/ports/files.ts";
 import { systemError, watchedDisk } from "../support/watched-disk.ts";
 
@@ -249,6 +253,19 @@ describe("temporary files that were left behind", () => {
     for (const name of [stray, ...kept]) writeFileSync(join(root, name), "half");
     expect(await cleanStrayTemporaries(root)).toEqual({ ok: true, value: [stray] });
     expect(leftOvers().toSorted()).toEqual(kept.toSorted());
+  });
+
+  test("those beside files that a save was about are removed at a start, whether the files are there or not", async () => {
+    mkdirSync(join(root, "filters"));
+    const strays = [
+      join(root, "filters", temporaryName("new.tab", gone())),
+      join(root, temporaryName("a", gone())),
+    ];
+    for (const stray of strays) writeFileSync(stray, "half");
+    const files = ["filters/new.tab", "server.tab", "nowhere/x.tab"].map((name) => join(root, name));
+    expect(await cleanStraysBeside(files)).toEqual(strays);
+    expect(readdirSync(join(root, "filters"))).toEqual([]);
+    expect(leftOvers()).toEqual(["filters"]);
   });
 
   test("one with our own number that is older than we are is no obstacle", async () => {
