@@ -8,7 +8,7 @@ import { check } from "./cli/check.ts";
 import { explainClients } from "./cli/explain.ts";
 import { status } from "./cli/status.ts";
 import { printable } from "./core/printable.ts";
-import type { Problem } from "./core/problem.ts";
+import { type Problem, problem as problemOf } from "./core/problem.ts";
 import { create, demo, discovery, type Opened, open } from "./main-open.ts";
 import { say } from "./report/say.ts";
 import { chooseLanguage, fill } from "./text/language.ts";
@@ -40,7 +40,8 @@ async function main(): Promise<number> {
     : args.mailRoot === undefined
       ? (await discovery().mailRoots()).map((one) => one.path)
       : [args.mailRoot];
-  if (args.command === "status" || args.command === "explain" || args.command === "check") return answer(args, words, found);
+  if (args.command === "status" || args.command === "explain" || args.command === "check")
+    return answer(args, words, found);
   if (terminalProblem(process.stdin, process.stdout, process.env) !== undefined) {
     process.stderr.write("xmail-tui: a full-screen terminal is needed; try: xmail-tui status\n");
     return 2;
@@ -103,7 +104,12 @@ function complain(said: string, json: boolean, error: string, code: 1 | 2): numb
   return code;
 }
 
-type Choice = { readonly demo: boolean; readonly ascii: boolean; readonly mailRoot?: string };
+type Choice = {
+  readonly demo: boolean;
+  readonly ascii: boolean;
+  readonly readOnly: boolean;
+  readonly mailRoot?: string;
+};
 
 async function run(args: Choice, words: (typeof WORDS)["en"], found: readonly string[]): Promise<number> {
   let current: Opened | undefined;
@@ -111,7 +117,7 @@ async function run(args: Choice, words: (typeof WORDS)["en"], found: readonly st
     // A demo is thrown away with its edits.
     if (current?.abandon) return current.abandon();
     const state = current?.store.getState();
-    if (current && state && state.edits.length > 0) {
+    if (current && state && state.edits.length > 0 && !args.readOnly) {
       const kept = await keepDraft(current.ports.stateFolder, state.mailRoot, state.edits);
       process.stderr.write(
         `xmail-tui: ${kept.ok ? words.screens.save.draftKept : say(words, kept.problem)}\n`,
@@ -157,6 +163,7 @@ async function run(args: Choice, words: (typeof WORDS)["en"], found: readonly st
         : open(choice.path));
     if (opened.ok) {
       current = opened.value;
+      if (args.readOnly) current.store.setState({ readOnly: problemOf("READ_ONLY_ASKED") });
       await show(terminal, draw, current, words);
       await current.stop?.();
       break;

@@ -23,6 +23,7 @@ export interface Arguments {
   readonly json: boolean;
   readonly demo: boolean;
   readonly ascii: boolean;
+  readonly readOnly: boolean;
 }
 
 /** Reads the arguments; a text is what is wrong with them. */
@@ -47,6 +48,7 @@ export function readArguments(args: readonly string[]): Arguments | string {
         service: { type: "string" },
         demo: { type: "boolean" },
         ascii: { type: "boolean" },
+        "read-only": { type: "boolean" },
         help: { type: "boolean", short: "h" },
         version: { type: "boolean", short: "V" },
       },
@@ -85,6 +87,7 @@ export function readArguments(args: readonly string[]): Arguments | string {
       json: values.json ?? false,
       demo: values.demo ?? false,
       ascii: values.ascii ?? false,
+      readOnly: values["read-only"] ?? false,
     };
   } catch (error) {
     // Only the first sentence is about what was typed.
@@ -116,6 +119,7 @@ export const USAGE = `xmail-tui: manager for the XMail mail server
 
   --mail-root PATH   the MailRoot to work on (else it is looked for)
   --lang en|ja       language (else LC_ALL, LC_MESSAGES, LANG)
+  --read-only        look only: nothing is written, started or stopped
   --ascii            plain borders
   --help, --version
 

@@ -18,7 +18,7 @@ export type CommandId =
   | "quit";
 
 /** Why a command can't run now, as a key of `words.screens.blocked`. */
-export type Blocked = "nothingToSave" | "nothingToUndo" | "nothingToRedo" | "busy";
+export type Blocked = "nothingToSave" | "nothingToUndo" | "nothingToRedo" | "busy" | "readOnly";
 
 /** A command that works everywhere, also while letters are being typed. */
 export interface Command {
@@ -38,7 +38,11 @@ export const COMMANDS: readonly Command[] = [
     id: "save",
     keys: ["ctrl+s"],
     hint: (words) => words.screens.hints.save,
-    blocked: (store) => (isBusy(store) ? "busy" : isDirty(store.getState()) ? undefined : "nothingToSave"),
+    blocked: (store) => {
+      if (store.getState().readOnly) return "readOnly";
+      if (isBusy(store)) return "busy";
+      return isDirty(store.getState()) ? undefined : "nothingToSave";
+    },
   },
   {
     id: "undo",

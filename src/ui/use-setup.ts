@@ -73,7 +73,9 @@ export function useSetup(app: App) {
   /** Looking through writes nothing to MailRoot; our settings remember it, with XMail's version. */
   async function lookedThrough(which: StepId): Promise<void> {
     const version = versionSeen(store.getState());
-    await writeSettings(ports.stateFolder, { [`looked.${which}`]: version, seenVersion: version });
+    const { readOnly } = store.getState();
+    if (readOnly?.code !== "READ_ONLY_ASKED")
+      await writeSettings(ports.stateFolder, { [`looked.${which}`]: version, seenVersion: version });
     await readAll(store, ports, Object.keys(store.getState().files));
     const last = STEPS.at(-1)?.id;
     if (which === last) setOverlay({ kind: "finish" });
@@ -106,6 +108,9 @@ export function useSetup(app: App) {
 
   async function ask(what: Parameters<StepView["ask"]>[0]): Promise<void> {
     const { save: text } = words.screens;
+    const { readOnly } = store.getState();
+    if (readOnly?.code === "READ_ONLY_ASKED")
+      return setOverlay({ kind: "notice", text: say(words, readOnly) });
     const question = (said: string, start: () => Promise<unknown>, detail: readonly DiffLine[] = []) =>
       setOverlay({ kind: "ask", question: said, detail, run: run(start) });
     const open = STEPS.filter(({ id }) => id !== "service" && markOf(store.getState(), id) !== "done").map(

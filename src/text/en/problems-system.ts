@@ -104,6 +104,10 @@ export const systemProblems = {
     title: "You may not look into {path}.",
     next: "Start this program as root or with sudo.",
   },
+  READ_ONLY_ASKED: {
+    title: "Started with --read-only: nothing is written, started or stopped.",
+    next: "Start without it to change things.",
+  },
   MAIL_ROOT_READ_ONLY: {
     title: "You may read this MailRoot but not change it.",
     next: "Start this program as root or with sudo to save.",

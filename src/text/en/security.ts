@@ -72,6 +72,7 @@ export const security = {
     nothingToSave: "There is nothing to save.",
     nothingToUndo: "There is nothing to undo.",
     nothingToRedo: "There is nothing to redo.",
+    readOnly: "Read only: nothing can be written here.",
     busy: "Something else is being done: wait until it is through.",
   },
   audit: {

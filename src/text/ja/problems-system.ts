@@ -112,6 +112,10 @@ export const systemProblems: Record<keyof typeof english, { title: string; next:
     title: "{path} を開く権限がありません。",
     next: "root または sudo で起動してください。",
   },
+  READ_ONLY_ASKED: {
+    title: "--read-only で起動しているため、書き込みも開始・停止もしません。",
+    next: "変更するには付けずに起動してください。",
+  },
   MAIL_ROOT_READ_ONLY: {
     title: "この MailRoot は読めますが変更できません。",
     next: "保存するには root または sudo で起動してください。",

@@ -74,6 +74,7 @@ export const security: Same<typeof english> = {
     nothingToSave: "保存する変更はありません。",
     nothingToUndo: "取り消す変更はありません。",
     nothingToRedo: "やり直す変更はありません。",
+    readOnly: "読み取り専用のため、書き込めません。",
     busy: "別の処理を実行しています。終わるまでお待ちください。",
   },
   audit: {
