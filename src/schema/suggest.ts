@@ -53,7 +53,7 @@ function nearestName(name: string): string | undefined {
 }
 
 /** How many letters must be added, dropped, changed, or swapped with their neighbour, to get from one word to the other. */
-function distance(a: string, b: string): number {
+export function distance(a: string, b: string): number {
   const rows = [Array.from({ length: b.length + 1 }, (_, column) => column)];
   for (let line = 1; line <= a.length; line += 1) {
     const [above, row] = [rows[line - 1]!, [line]];

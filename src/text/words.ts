@@ -1,3 +1,4 @@
+import { apply as enApply } from "./en/apply.ts";
 import { backup as enBackup, backupProblems as enBackupProblems } from "./en/backup.ts";
 import { clashes as enClashes } from "./en/clashes.ts";
 import { explain as enExplain } from "./en/explain.ts";
@@ -10,6 +11,7 @@ import { screens as enScreens } from "./en/screens.ts";
 import { security as enSecurity } from "./en/security.ts";
 import { selfTest as enSelfTest } from "./en/self-test.ts";
 import { status as enStatus } from "./en/status.ts";
+import { apply as jaApply } from "./ja/apply.ts";
 import { backup as jaBackup, backupProblems as jaBackupProblems } from "./ja/backup.ts";
 import { clashes as jaClashes } from "./ja/clashes.ts";
 import { explain as jaExplain } from "./ja/explain.ts";
@@ -33,6 +35,7 @@ export interface Words {
   readonly backup: Same<typeof enBackup>;
   readonly problems: Same<typeof enBackupProblems & typeof enSystem & typeof enValues>;
   readonly clashes: Same<typeof enClashes>;
+  readonly apply: Same<typeof enApply>;
   readonly explain: Same<typeof enExplain>;
   readonly selfTest: Same<typeof enSelfTest>;
   readonly history: Same<typeof enHistory>;
@@ -44,6 +47,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     language: "en",
     backup: enBackup,
     clashes: enClashes,
+    apply: enApply,
     explain: enExplain,
     selfTest: enSelfTest,
     history: enHistory,
@@ -56,6 +60,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     language: "ja",
     backup: jaBackup,
     clashes: jaClashes,
+    apply: jaApply,
     explain: jaExplain,
     selfTest: jaSelfTest,
     history: jaHistory,

@@ -59,32 +59,18 @@ export function machine(real?: string) {
 export type Machine = ReturnType<typeof machine>;
 export type SetupApp = Awaited<ReturnType<typeof openSetup>>;
 
-/** The set-up on the real adapters, on a screen of 80x24. */
-export async function openSetup(
+/** The real adapters for a test's machine; each port goes through `counted`, for those who wait until all is quiet. */
+export async function machinePorts(
   { mailRoot, statePath, programs, speed }: Machine,
-  language: Language = "en",
-) {
-  let pending = 0;
-  const counted = <P extends object>(port: P): P =>
-    new Proxy(port, {
-      get(target, name) {
-        const member: unknown = Reflect.get(target, name);
-        if (typeof member !== "function") return member;
-        return (...args: unknown[]) => {
-          const result: unknown = member.apply(target, args);
-          if (!(result instanceof Promise)) return result;
-          pending++;
-          return result.finally(() => pending--);
-        };
-      },
-    });
+  counted: <P extends object>(port: P) => P = (port) => port,
+): Promise<Ports> {
   const clock = systemClock();
   const begin = clock.now();
   const files = diskFiles("/");
   const tools = { files, commands: nodeCommands(), clock, processes: linuxProcesses() };
   const stateFolder = diskStateFolder(statePath);
   const target = await detectTarget(tools, { state: stateFolder }, { kind: "own-process" });
-  const ports: Ports = {
+  return {
     files: counted(diskFiles(mailRoot)),
     control: counted(tcpControl()),
     service: counted(serviceOf(tools, { state: stateFolder }, target, mailRoot)),
@@ -120,7 +106,26 @@ export async function openSetup(
     who: () => "taro",
     random: (count) => crypto.getRandomValues(new Uint8Array(count)),
   };
-  const store = newStore(mailRoot);
+}
+
+/** The set-up on the real adapters, on a screen of 80x24. */
+export async function openSetup(here: Machine, language: Language = "en") {
+  let pending = 0;
+  const counted = <P extends object>(port: P): P =>
+    new Proxy(port, {
+      get(target, name) {
+        const member: unknown = Reflect.get(target, name);
+        if (typeof member !== "function") return member;
+        return (...args: unknown[]) => {
+          const result: unknown = member.apply(target, args);
+          if (!(result instanceof Promise)) return result;
+          pending++;
+          return result.finally(() => pending--);
+        };
+      },
+    });
+  const ports = await machinePorts(here, counted);
+  const store = newStore(here.mailRoot);
   await readAll(store, ports, SHOWN_FILES);
   await refreshNow(store, ports);
   const words = WORDS[language];
