@@ -5,6 +5,7 @@ import { explain as enExplain } from "./en/explain.ts";
 import { fields as enFields } from "./en/fields.ts";
 import { findings as enFindings } from "./en/findings.ts";
 import { history as enHistory } from "./en/history.ts";
+import { plain as enPlain } from "./en/plain.ts";
 import { systemProblems as enSystem } from "./en/problems-system.ts";
 import { valueProblems as enValues } from "./en/problems-values.ts";
 import { screens as enScreens } from "./en/screens.ts";
@@ -18,6 +19,7 @@ import { explain as jaExplain } from "./ja/explain.ts";
 import { fields as jaFields } from "./ja/fields.ts";
 import { findings as jaFindings } from "./ja/findings.ts";
 import { history as jaHistory } from "./ja/history.ts";
+import { plain as jaPlain } from "./ja/plain.ts";
 import { systemProblems as jaSystem } from "./ja/problems-system.ts";
 import { valueProblems as jaValues } from "./ja/problems-values.ts";
 import { screens as jaScreens } from "./ja/screens.ts";
@@ -36,6 +38,7 @@ export interface Words {
   readonly problems: Same<typeof enBackupProblems & typeof enSystem & typeof enValues>;
   readonly clashes: Same<typeof enClashes>;
   readonly apply: Same<typeof enApply>;
+  readonly plain: Same<typeof enPlain>;
   readonly explain: Same<typeof enExplain>;
   readonly selfTest: Same<typeof enSelfTest>;
   readonly history: Same<typeof enHistory>;
@@ -48,6 +51,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     backup: enBackup,
     clashes: enClashes,
     apply: enApply,
+    plain: enPlain,
     explain: enExplain,
     selfTest: enSelfTest,
     history: enHistory,
@@ -61,6 +65,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     backup: jaBackup,
     clashes: jaClashes,
     apply: jaApply,
+    plain: jaPlain,
     explain: jaExplain,
     selfTest: jaSelfTest,
     history: jaHistory,

@@ -1,0 +1,230 @@
+import { expect, test } from "vitest";
+import { askStart } from "../../src/plain/start.ts";
+import { WORDS } from "../../src/text/words.ts";
+import { appWith } from "../app/app-fakes.ts";
+import { scriptedIo, startPlain } from "./plain-app.ts";
+
+const { plain, screens, fields } = WORDS.en;
+const CLOSED = '"0.0.0.0"\t"0.0.0.0"\t"DENY"\t1\n"127.0.0.0"\t"255.255.255.0"\t"ALLOW"\t2\n';
+
+async function start(tables: Readonly<Record<string, string>> = {}) {
+  const fakes = await appWith({ "ctrl.ipmap.tab": CLOSED, ...tables });
+  const app = startPlain(fakes.store, fakes.ports);
+  return { ...fakes, ...app, last: () => app.said.at(-1) };
+}
+
+/** Goes into a step, without its recommended values. */
+async function into(app: Awaited<ReturnType<typeof start>>, step: number) {
+  await app.reach(plain.menu, String(step));
+  await app.reach(plain.recommendedQuestion, "");
+}
+
+test("each question shows what Enter keeps, and ? explains it", async () => {
+  const app = await start();
+  await into(app, 6);
+  expect(await app.question()).toBe("Root domain (RootDomain) [example.org]: ");
+  await app.answer("?");
+  await app.question();
+  expect(app.text()).toContain(fields.RootDomain.help);
+  expect(await app.question()).toBe("Root domain (RootDomain) [example.org]: ");
+  await app.answer("");
+  expect(await app.question()).toBe("POP default domain (POP3Domain) [not set]: ");
+  await app.answer("<");
+  expect(await app.question()).toContain("(RootDomain)");
+});
+
+test("a value that doesn't fit is told and not taken", async () => {
+  const app = await start();
+  await into(app, 6);
+  await app.reach("(RootDomain)", "no domain");
+  await app.question();
+  expect(app.last()).toMatch(/^! /);
+  expect(await app.question()).toBe("Root domain (RootDomain) [example.org]: ");
+  expect(app.store.getState().edits).toEqual([]);
+});
+
+test("what looks like a command is a value behind =, and = alone empties", async () => {
+  const app = await start({ "server.tab": '"RootDomain"\t"example.org"\n"ErrorsAdmin"\t"a@example.org"\n' });
+  await into(app, 6);
+  await app.reach("Errors and notices", "yes");
+  await app.reach("(ErrorsAdmin)", "=");
+  await app.reach("(RemoveSpoolErrors)", "maybe");
+  await app.question();
+  expect(app.last()).toBe(plain.pleaseYesNo);
+  await app.answer("y");
+  await app.answer(".");
+  await app.reach(screens.save.title, "no");
+  await app.reach(plain.dropQuestion, "no");
+  await app.question();
+  expect(app.last()).toBe(plain.keptUnsaved);
+  expect(app.text()).toContain('+ "ErrorsAdmin"  ""');
+  expect(app.text()).toContain('+ "RemoveSpoolErrors"  "1"');
+  await app.reach(plain.menu, "q");
+  await app.reach(screens.save.quitQuestion, "yes");
+  expect(await app.done).toEqual({ code: 0 });
+  expect(app.files.bytesOf("server.tab")).toContain("a@example.org");
+  expect(await app.stateFolder.read("draft.json")).toMatchObject({ value: undefined });
+});
+
+test("rows are changed, deleted and added by their numbers", async () => {
+  const app = await start({ "smtprelay.tab": '# LAN\n"10.0.0.0"\t"255.0.0.0"\n"192.168.1.0"\t"24"\n' });
+  await into(app, 5);
+  await app.reach(plain.tableQuestion, "d 2");
+  await app.reach(plain.tableQuestion, "1");
+  expect(await app.question()).toBe("IP address [10.0.0.0]: ");
+  await app.answer("10.1.0.0");
+  await app.answer("16");
+  await app.question();
+  expect(app.last()).toContain("255.255.0.0");
+  await app.answer("255.255.0.0");
+  await app.reach(plain.tableQuestion, "a");
+  await app.answer("192.168.2.0/24");
+  expect(await app.question()).toContain(plain.tableQuestion);
+  await app.answer("9");
+  await app.question();
+  expect(app.last()).toBe("Please type a number from 1 to 2.");
+  await app.answer("a");
+  await app.answer("<");
+  await app.reach(plain.tableQuestion, ".");
+  await app.reach(screens.save.title, "yes");
+  await app.reach(plain.menu, "q");
+  await app.done;
+  expect(app.files.bytesOf("smtprelay.tab")).toBe('# LAN\n"10.1.0.0"\t"255.255.0.0"\n"192.168.2.0/24"\n');
+});
+
+test("what is dangerous is written only after its words were typed", async () => {
+  const app = await start();
+  const open = async (typed: string) => {
+    await app.reach(plain.menu, "5");
+    await app.reach(plain.tableQuestion, "a");
+    await app.answer("0.0.0.0/0");
+    await app.reach(plain.tableQuestion, ".");
+    await app.reach("Type allow relay to go on", typed);
+  };
+  await open("yes");
+  await app.reach(plain.dropQuestion, "yes");
+  expect(app.files.bytesOf("smtprelay.tab")).toBe("");
+  await open("allow relay");
+  await app.reach(screens.save.title, "yes");
+  await app.reach(plain.menu, "q");
+  await app.done;
+  expect(app.files.bytesOf("smtprelay.tab")).toBe('"0.0.0.0/0"\n');
+});
+
+test("a password is asked for as a secret, kept, and never said", async () => {
+  const app = await start();
+  await into(app, 1);
+  await app.reach(fields.controlAccount.label, "");
+  expect(app.isSecret()).toBe(true);
+  expect(await app.question()).toBe("Control password [set, not shown]: ");
+  await app.answer("short");
+  await app.question();
+  expect(app.last()).toMatch(/^! /);
+  const typed = app.said.length;
+  await app.answer("Another.Secret-99");
+  await app.answer(".");
+  await app.reach(screens.save.title, "yes");
+  await app.reach(plain.menu, "q");
+  await app.done;
+  // The script itself notes its answers.
+  expect(app.said.toSpliced(typed, 1).join("\n")).not.toContain("Another.Secret");
+  expect(await app.stateFolder.read("settings.json")).toMatchObject({
+    value: expect.stringContaining("Another.Secret-99"),
+  });
+});
+
+test.each([
+  ["end", 1, plain.inputEnded],
+  ["interrupt", 130, plain.interrupted],
+] as const)("at the %s unsaved edits are said and kept for the next start", async (how, code, words) => {
+  const app = await start();
+  await into(app, 6);
+  await app.reach("(RootDomain)", "example.net");
+  await app.question();
+  app.end(how);
+  expect(await app.done).toEqual({ code });
+  expect(app.said.slice(-2)).toEqual([words, screens.save.draftKept]);
+  expect(await app.stateFolder.read("draft.json")).toMatchObject({
+    value: expect.stringContaining("example.net"),
+  });
+  expect(app.files.bytesOf("server.tab")).toContain("example.org");
+});
+
+test("the end of the input with nothing unsaved is a good end", async () => {
+  const app = await start();
+  await app.question();
+  app.end();
+  expect(await app.done).toEqual({ code: 0 });
+  expect(app.last()).toBe(plain.inputEnded);
+});
+
+test("what an earlier session left unsaved is told, and w writes it", async () => {
+  const fakes = await appWith({ "ctrl.ipmap.tab": CLOSED });
+  const change = { kind: "value" as const, name: "HeloDomain", after: "mx.example.org" };
+  fakes.store.setState({ edits: [{ source: "tab", file: "server.tab", change }] });
+  const app = startPlain(fakes.store, fakes.ports);
+  await app.reach(plain.menu, "w");
+  expect(app.text()).toContain(plain.draftBack);
+  await app.reach(screens.save.title, "yes");
+  await app.question();
+  expect(fakes.files.bytesOf("server.tab")).toContain("mx.example.org");
+});
+
+test("a save that fails is told, and its edits stay", async () => {
+  const app = await start();
+  await into(app, 6);
+  await app.reach("(HeloDomain)", "mx.example.org");
+  app.files.failOn("replace", "server.tab", "FILE_DISK_FULL");
+  await app.answer(".");
+  await app.reach(screens.save.title, "yes");
+  await app.question();
+  expect(app.text()).toContain(`! ${screens.save.failed}`);
+  expect(app.store.getState().edits).toHaveLength(1);
+});
+
+test("the audit is read out, and mends by number after it was asked", async () => {
+  const app = await start({ "ctrl.ipmap.tab": '"0.0.0.0"\t"0.0.0.0"\t"ALLOW"\t1\n' });
+  await app.reach(plain.menu, "a");
+  expect(await app.question()).toContain(plain.auditQuestion);
+  const line = app.said.find((one) => /^\d+\. DANGER: .*ctrl\.ipmap\.tab/.test(one));
+  expect(line).toBeDefined();
+  await app.answer(line?.split(".")[0] ?? "");
+  await app.reach(plain.auditQuestion, "");
+  await app.reach(screens.save.title, "yes");
+  await app.question();
+  expect(app.files.bytesOf("ctrl.ipmap.tab")).toContain('"DENY"');
+});
+
+test("digits and letters of Japanese full width are taken as plain ones", async () => {
+  const app = await start();
+  await app.reach(plain.menu, "\uff16");
+  await app.reach(plain.recommendedQuestion, "\uff4e");
+  expect(await app.question()).toContain("(RootDomain)");
+});
+
+test("letters that mean nothing in the list of steps are told", async () => {
+  const app = await start();
+  await app.reach(plain.menu, "7");
+  await app.question();
+  expect(app.last()).toBe(plain.menuHelp);
+});
+
+test("without a MailRoot one is opened, made, or the demo tried", async () => {
+  const ask = async (found: readonly string[], ...answers: readonly string[]) => {
+    const script = scriptedIo();
+    const chosen = askStart(script.io, WORDS.en, found);
+    for (const answer of answers) await script.answer(answer);
+    return chosen;
+  };
+  expect(await ask(["/a", "/b"], "2")).toEqual({ kind: "open", path: "/b" });
+  expect(await ask([], "1", "/c")).toEqual({ kind: "open", path: "/c" });
+  expect(await ask([], "2", "c", "2", "/c", "example.jp")).toEqual({
+    kind: "create",
+    path: "/c",
+    domain: "example.jp",
+  });
+  expect(await ask([], "x", "3")).toEqual({ kind: "demo" });
+  const script = scriptedIo();
+  script.end();
+  expect(await askStart(script.io, WORDS.en, [])).toEqual({ kind: "quit" });
+});
