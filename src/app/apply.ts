@@ -65,13 +65,17 @@ export async function planApply(
     mend: wish.service?.mend === true && (state.live.missing.value ?? []).some(isMendable),
     register: registered.ok ? registered.value : [],
     start,
-    problems: [...(isSaved ? [] : saved.problems), ...problemOf(registered)],
+    problems: [...(isSaved ? lookingOnly(state) : saved.problems), ...problemOf(registered)],
     dangers: [
       ...saved.dangers,
       ...(open.length > 0 ? [{ code: "start-open" as const, detail: { open: open.join(", ") } }] : []),
     ],
   };
 }
+
+/** Whoever asked for looking only wants no service started either. */
+const lookingOnly = ({ readOnly }: State): readonly Problem[] =>
+  readOnly?.code === "READ_ONLY_ASKED" ? [readOnly] : [];
 
 const isMendable = ({ reason }: { readonly reason: string }): boolean => reason === "missing";
 const problemOf = (result: Result<unknown>): readonly Problem[] => (result.ok ? [] : [result.problem]);

@@ -44,6 +44,11 @@ export function sayLines({ io }: Pick<Talk, "io">, lines: readonly DiffLine[]): 
 export async function askService(talk: Talk, what: ServiceAction): Promise<boolean> {
   const { store, ports, words } = talk;
   const { save } = words.screens;
+  const { readOnly } = store.getState();
+  if (readOnly?.code === "READ_ONLY_ASKED") {
+    talk.io.say(`! ${say(words, readOnly)}`);
+    return false;
+  }
   const ask = async (question: string, job: () => Promise<Result<void>>) =>
     (await askYesNo(talk, question)) && tellJob(talk, job);
   if (what === "mend") return tellJob(talk, () => mend(store, ports));

@@ -22,8 +22,10 @@ export async function walkStep(talk: Talk, step: StepId): Promise<"done" | "late
   const walk = newWalk(talk, step);
   walk.sayNotes();
   const hasRecommended = walk.items().some(({ id }) => id === "recommended");
-  if (hasRecommended && (await askYesNo(talk, words.plain.recommendedQuestion, false)))
+  if (hasRecommended && (await askYesNo(talk, words.plain.recommendedQuestion, false))) {
     await walk.recommend();
+    walk.sayNotes();
+  }
   for (let at = 0; ; ) {
     const question = walk.questions()[at];
     if (!question) break;

@@ -197,3 +197,12 @@ test("a save that fails ends with 1 and says how far it came", async () => {
   expect(code).toBe(1);
   expect(text).toContain(WORDS.en.screens.save.failed);
 });
+
+test("with reading only asked for, nothing is written and nothing is started", async () => {
+  const app = await closed();
+  app.store.setState({ readOnly: { code: "READ_ONLY_ASKED", detail: {} } });
+  await app.ports.service.register({ program: "/usr/bin/XMail", mailRoot: "/mail-root" });
+  expect((await run(app, SERVER)).code).toBe(1);
+  expect((await run(app, { service: { start: true } })).code).toBe(1);
+  expect(await app.ports.service.status()).toMatchObject({ value: { state: "stopped" } });
+});

@@ -13,6 +13,7 @@ import { relayItems } from "../../src/ui/screens/setup/relay.ts";
 import { serverItems } from "../../src/ui/screens/setup/server-settings.ts";
 import { serviceItems } from "../../src/ui/screens/setup/service.ts";
 import { startupItems } from "../../src/ui/screens/setup/startup-options.ts";
+import { appWith } from "../app/app-fakes.ts";
 import { type Machine, machinePorts } from "../support/setup-app.tsx";
 
 const ITEMS = {
@@ -105,4 +106,20 @@ export async function openPlain(here: Machine, language: Language = "en"): Promi
   await readAll(store, ports, SHOWN_FILES);
   await refreshNow(store, ports);
   return startPlain(store, ports, language);
+}
+
+/** A control port that only this machine reaches. */
+export const CLOSED = '"0.0.0.0"\t"0.0.0.0"\t"DENY"\t1\n"127.0.0.0"\t"255.255.255.0"\t"ALLOW"\t2\n';
+
+/** Plain mode on fakes. */
+export async function start(tables: Readonly<Record<string, string>> = {}) {
+  const fakes = await appWith({ "ctrl.ipmap.tab": CLOSED, ...tables });
+  const app = startPlain(fakes.store, fakes.ports);
+  return { ...fakes, ...app, last: () => app.said.at(-1) };
+}
+
+/** Goes into a step, without its recommended values. */
+export async function into(app: Awaited<ReturnType<typeof start>>, step: number) {
+  await app.reach(WORDS.en.plain.menu, String(step));
+  await app.reach(WORDS.en.plain.recommendedQuestion, "");
 }

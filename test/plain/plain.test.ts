@@ -1,24 +1,9 @@
 import { expect, test } from "vitest";
-import { askStart } from "../../src/plain/start.ts";
 import { WORDS } from "../../src/text/words.ts";
 import { appWith } from "../app/app-fakes.ts";
-import { scriptedIo, startPlain } from "./plain-app.ts";
+import { CLOSED, into, start, startPlain } from "./plain-app.ts";
 
 const { plain, screens, fields } = WORDS.en;
-const CLOSED = '"0.0.0.0"\t"0.0.0.0"\t"DENY"\t1\n"127.0.0.0"\t"255.255.255.0"\t"ALLOW"\t2\n';
-
-async function start(tables: Readonly<Record<string, string>> = {}) {
-  const fakes = await appWith({ "ctrl.ipmap.tab": CLOSED, ...tables });
-  const app = startPlain(fakes.store, fakes.ports);
-  return { ...fakes, ...app, last: () => app.said.at(-1) };
-}
-
-/** Goes into a step, without its recommended values. */
-async function into(app: Awaited<ReturnType<typeof start>>, step: number) {
-  await app.reach(plain.menu, String(step));
-  await app.reach(plain.recommendedQuestion, "");
-}
-
 test("each question shows what Enter keeps, and ? explains it", async () => {
   const app = await start();
   await into(app, 6);
@@ -133,31 +118,6 @@ test("a password is asked for as a secret, kept, and never said", async () => {
   });
 });
 
-test.each([
-  ["end", 1, plain.inputEnded],
-  ["interrupt", 130, plain.interrupted],
-] as const)("at the %s unsaved edits are said and kept for the next start", async (how, code, words) => {
-  const app = await start();
-  await into(app, 6);
-  await app.reach("(RootDomain)", "example.net");
-  await app.question();
-  app.end(how);
-  expect(await app.done).toEqual({ code });
-  expect(app.said.slice(-2)).toEqual([words, screens.save.draftKept]);
-  expect(await app.stateFolder.read("draft.json")).toMatchObject({
-    value: expect.stringContaining("example.net"),
-  });
-  expect(app.files.bytesOf("server.tab")).toContain("example.org");
-});
-
-test("the end of the input with nothing unsaved is a good end", async () => {
-  const app = await start();
-  await app.question();
-  app.end();
-  expect(await app.done).toEqual({ code: 0 });
-  expect(app.last()).toBe(plain.inputEnded);
-});
-
 test("what an earlier session left unsaved is told, and w writes it", async () => {
   const fakes = await appWith({ "ctrl.ipmap.tab": CLOSED });
   const change = { kind: "value" as const, name: "HeloDomain", after: "mx.example.org" };
@@ -180,6 +140,38 @@ test("a save that fails is told, and its edits stay", async () => {
   await app.question();
   expect(app.text()).toContain(`! ${screens.save.failed}`);
   expect(app.store.getState().edits).toHaveLength(1);
+});
+
+test("what somebody else changed meanwhile is said with its three values, and settled by m or t", async () => {
+  const app = await start();
+  await into(app, 6);
+  await app.reach("(RootDomain)", "mine.example.org");
+  app.files.put("server.tab", '"RootDomain"\t"theirs.example.org"\n');
+  await app.answer(".");
+  await app.reach(plain.clashQuestion, "m");
+  await app.reach(screens.save.title, "yes");
+  await app.question();
+  expect(app.text()).toContain(`${WORDS.en.clashes.theirs}: theirs.example.org`);
+  expect(app.text()).toContain('- "RootDomain"  "theirs.example.org"');
+  expect(app.files.bytesOf("server.tab")).toContain("mine.example.org");
+});
+
+test("with reading only asked for, nothing is written and no service is touched", async () => {
+  const app = await start();
+  app.store.setState({ readOnly: { code: "READ_ONLY_ASKED", detail: {} } });
+  const before = app.files.changes.length;
+  await app.reach(plain.menu, "3");
+  await app.reach(plain.actionQuestion, "1");
+  await app.question();
+  expect(app.text()).toContain(WORDS.en.problems.READ_ONLY_ASKED.title);
+  await app.answer("");
+  await into(app, 6);
+  await app.reach("(RootDomain)", "other.example.org");
+  await app.answer(".");
+  await app.reach(plain.dropQuestion, "yes");
+  await app.question();
+  expect(app.files.changes.length).toBe(before);
+  expect(await app.ports.service.status()).toMatchObject({ value: { state: "not-registered" } });
 });
 
 test("the audit is read out, and mends by number after it was asked", async () => {
@@ -209,22 +201,12 @@ test("letters that mean nothing in the list of steps are told", async () => {
   expect(app.last()).toBe(plain.menuHelp);
 });
 
-test("without a MailRoot one is opened, made, or the demo tried", async () => {
-  const ask = async (found: readonly string[], ...answers: readonly string[]) => {
-    const script = scriptedIo();
-    const chosen = askStart(script.io, WORDS.en, found);
-    for (const answer of answers) await script.answer(answer);
-    return chosen;
-  };
-  expect(await ask(["/a", "/b"], "2")).toEqual({ kind: "open", path: "/b" });
-  expect(await ask([], "1", "/c")).toEqual({ kind: "open", path: "/c" });
-  expect(await ask([], "2", "c", "2", "/c", "example.jp")).toEqual({
-    kind: "create",
-    path: "/c",
-    domain: "example.jp",
-  });
-  expect(await ask([], "x", "3")).toEqual({ kind: "demo" });
-  const script = scriptedIo();
-  script.end();
-  expect(await askStart(script.io, WORDS.en, [])).toEqual({ kind: "quit" });
+test("what an answer or the recommended values change is said at once", async () => {
+  const app = await start({ "ctrl.ipmap.tab": "" });
+  await app.reach(plain.menu, "4");
+  expect(app.text()).not.toContain(screens.notes.controlClosed);
+  await app.reach(plain.recommendedQuestion, "yes");
+  await app.question();
+  expect(app.text()).toContain(plain.recommendedTaken);
+  expect(app.text()).toContain(screens.notes.controlClosed);
 });

@@ -26,6 +26,7 @@ export const plain = {
   recommendedTaken: "The recommended values are taken. Nothing is written yet.",
   nothingRecommended: "Everything is as recommended already.",
   nothingToWrite: "Nothing to write.",
+  clashQuestion: "m keeps mine, t takes theirs, Enter decides later",
   dropQuestion: "Drop these changes?",
   dropped: "Dropped. Everything is as it was.",
   keptUnsaved: "The changes are kept, unsaved: go through the step again, or w writes all.",

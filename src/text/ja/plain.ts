@@ -27,6 +27,7 @@ export const plain: Same<typeof english> = {
   recommendedTaken: "推奨値を入れました。まだ何も書き込んでいません。",
   nothingRecommended: "すでにすべて推奨どおりです。",
   nothingToWrite: "書き込むものはありません。",
+  clashQuestion: "m 自分の変更を残す、t ディスクの値にする、Enter 後で決める",
   dropQuestion: "この変更を破棄しますか?",
   dropped: "破棄しました。すべて元のままです。",
   keptUnsaved: "変更は保存せずに残しています。もう一度この手順に入るか、w ですべて書き込めます。",
