@@ -8,6 +8,7 @@ export interface FoundMailRoot {
     | "init-script"
     | "etc-default"
     | "process"
+    | "registry"
     | "usual-place"
     | "settings";
 }
@@ -15,7 +16,7 @@ export interface FoundMailRoot {
 export interface FoundProgram {
   /** Absolute path of the XMail executable. */
   readonly path: string;
-  readonly source: "process" | "unit" | "init-script" | "path" | "usual-place" | "settings";
+  readonly source: "process" | "unit" | "service" | "init-script" | "path" | "usual-place" | "settings";
 }
 
 /** Looks for XMail on this machine; never starts or changes anything. */

@@ -32,6 +32,7 @@ export type ServiceDanger =
   | "unit-runs-as-root"
   | "unit-no-restart-limit"
   | "unit-short-stop-timeout"
+  | "service-path-unquoted"
   | "not-at-boot";
 
 /** A file or command that registering would write or run; shown before it is done. */
@@ -73,6 +74,8 @@ export interface RegisterOptions {
   readonly mailRoot: string;
   /** Run as this user (created where missing, MailRoot given to it); undefined: as root. */
   readonly user?: string;
+  /** False: only started by hand. Windows only; elsewhere it always starts at boot. */
+  readonly atBoot?: boolean;
   /** Mend the dangers of an existing registration by a drop-in instead of leaving them. */
   readonly mend?: boolean;
 }

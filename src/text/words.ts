@@ -8,6 +8,7 @@ import { history as enHistory } from "./en/history.ts";
 import { plain as enPlain } from "./en/plain.ts";
 import { systemProblems as enSystem } from "./en/problems-system.ts";
 import { valueProblems as enValues } from "./en/problems-values.ts";
+import { windowsProblems as enWindows } from "./en/problems-windows.ts";
 import { screens as enScreens } from "./en/screens.ts";
 import { security as enSecurity } from "./en/security.ts";
 import { selfTest as enSelfTest } from "./en/self-test.ts";
@@ -22,6 +23,7 @@ import { history as jaHistory } from "./ja/history.ts";
 import { plain as jaPlain } from "./ja/plain.ts";
 import { systemProblems as jaSystem } from "./ja/problems-system.ts";
 import { valueProblems as jaValues } from "./ja/problems-values.ts";
+import { windowsProblems as jaWindows } from "./ja/problems-windows.ts";
 import { screens as jaScreens } from "./ja/screens.ts";
 import { security as jaSecurity } from "./ja/security.ts";
 import { selfTest as jaSelfTest } from "./ja/self-test.ts";
@@ -35,7 +37,7 @@ export interface Words {
   readonly fields: Same<typeof enFields>;
   readonly findings: Same<typeof enFindings>;
   readonly backup: Same<typeof enBackup>;
-  readonly problems: Same<typeof enBackupProblems & typeof enSystem & typeof enValues>;
+  readonly problems: Same<typeof enBackupProblems & typeof enSystem & typeof enValues & typeof enWindows>;
   readonly clashes: Same<typeof enClashes>;
   readonly apply: Same<typeof enApply>;
   readonly plain: Same<typeof enPlain>;
@@ -57,7 +59,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     history: enHistory,
     fields: enFields,
     findings: enFindings,
-    problems: { ...enBackupProblems, ...enSystem, ...enValues },
+    problems: { ...enBackupProblems, ...enSystem, ...enValues, ...enWindows },
     screens: { ...enScreens, ...enStatus, ...enSecurity },
   },
   ja: {
@@ -71,7 +73,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     history: jaHistory,
     fields: jaFields,
     findings: jaFindings,
-    problems: { ...jaBackupProblems, ...jaSystem, ...jaValues },
+    problems: { ...jaBackupProblems, ...jaSystem, ...jaValues, ...jaWindows },
     screens: { ...jaScreens, ...jaStatus, ...jaSecurity },
   },
 };

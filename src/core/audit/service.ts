@@ -114,6 +114,7 @@ export const serviceRules: readonly Rule[] = [
   registered("unit-sends-sigterm", "warning"),
   registered("unit-no-restart-limit", "warning"),
   registered("unit-short-stop-timeout", "warning"),
+  registered("service-path-unquoted", "warning"),
   registered("unit-daemon-mode", "note"),
   registered("unit-runs-as-root", "note"),
   registered("not-at-boot", "note"),

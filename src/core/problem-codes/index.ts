@@ -8,6 +8,7 @@ import type { SaveProblemCode } from "./save.ts";
 import type { ServiceProblemCode } from "./service.ts";
 import type { TabProblemCode } from "./tab.ts";
 import type { ValueProblemCode } from "./values.ts";
+import type { WindowsProblemCode } from "./windows.ts";
 
 /** Every code there is. A new topic is one more file beside this one and one more line here. */
 export type ProblemCode =
@@ -20,4 +21,5 @@ export type ProblemCode =
   | SaveProblemCode
   | ServiceProblemCode
   | TabProblemCode
-  | ValueProblemCode;
+  | ValueProblemCode
+  | WindowsProblemCode;

@@ -20,6 +20,11 @@ export const findingsOfService = {
     why: "Killed before its end, XMail may leave half a change.",
     next: "Let step 3 mend the unit.",
   },
+  "service-path-unquoted": {
+    what: "The service's program path has blanks and no quotes.",
+    why: "Windows tries each blank as the end: whoever may write C:\\Program.exe gets the rights of the service.",
+    next: "Let step 3 register it anew, with quotes.",
+  },
   "unit-daemon-mode": {
     what: "XMail is started as a daemon.",
     why: "A failed start then looks like a good one, and new files are open to all.",

@@ -22,6 +22,7 @@ export const status = {
     "unit-runs-as-root": "XMail runs as root.",
     "unit-no-restart-limit": "A start that fails is repeated for ever.",
     "unit-short-stop-timeout": "The unit gives XMail too little time to stop.",
+    "service-path-unquoted": "The program path of the service has blanks and no quotes.",
     "not-at-boot": "XMail does not start when the machine does.",
   },
   live: {

@@ -22,6 +22,11 @@ export const findingsOfService: Same<typeof english> = {
     why: "終わる前に強制終了されると、変更が途中で切れることがあります。",
     next: "手順 3 でユニットを修正してください。",
   },
+  "service-path-unquoted": {
+    what: "サービスの実行ファイルのパスに空白があり、引用符で囲まれていません。",
+    why: "Windows は空白ごとに区切って探します。C:\\Program.exe を置ける利用者がサービスの権限を得られます。",
+    next: "手順 3 で登録し直すと、引用符が付きます。",
+  },
   "unit-daemon-mode": {
     what: "XMail をデーモンとして開始します。",
     why: "開始に失敗しても成功に見え、新しいファイルは誰でも開けるものになります。",

@@ -22,6 +22,7 @@ export const status: Same<typeof english> = {
     "unit-runs-as-root": "XMail が root で動作します。",
     "unit-no-restart-limit": "開始に失敗すると無限に繰り返します。",
     "unit-short-stop-timeout": "停止を待つ時間が短すぎます。",
+    "service-path-unquoted": "サービスの実行ファイルのパスに空白があり、引用符がありません。",
     "not-at-boot": "マシンの起動時に XMail が開始しません。",
   },
   live: {

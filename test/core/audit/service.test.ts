@@ -34,6 +34,7 @@ test.each([
   ["unit-sends-sigterm", "warning"],
   ["unit-no-restart-limit", "warning"],
   ["unit-short-stop-timeout", "warning"],
+  ["service-path-unquoted", "warning"],
   ["unit-daemon-mode", "note"],
   ["unit-runs-as-root", "note"],
   ["not-at-boot", "note"],

@@ -1,0 +1,135 @@
+import { fail, ok, type Result } from "../../core/problem.ts";
+import { parseEvents } from "../../core/windows/event-log.ts";
+import type { ScStatus } from "../../core/windows/sc-output.ts";
+import { exitProblem } from "../../core/windows/service-codes.ts";
+import type { ServiceDanger, ServicePort, ServiceState, ServiceStatus } from "../../ports/service.ts";
+import { type Registration, readRegistration, serviceQuery } from "./service-query.ts";
+import { describeCall, planRegistration, runRegistration } from "./service-register.ts";
+import { startAndSettle, stopAndWait } from "./service-switch.ts";
+import { scProblem, type WindowsTools } from "./windows-tools.ts";
+
+export interface WindowsServiceOptions {
+  /** Of the service, which is that of XMail's program without its ending. */
+  readonly name: string;
+  /** MAIL_ROOT as it is set, for saying why a start failed. */
+  readonly mailRoot?: () => Promise<string | undefined>;
+}
+
+/** How long what the registry says of the service is believed: its state is asked every two seconds. */
+const REMEMBERED_MS = 10_000;
+const GONE_LIMIT_MS = 5_000;
+
+const STATES: Readonly<Record<ScStatus["state"], ServiceState>> = {
+  RUNNING: "running",
+  START_PENDING: "starting",
+  CONTINUE_PENDING: "starting",
+  STOP_PENDING: "stopping",
+  STOPPED: "stopped",
+  PAUSED: "unknown",
+  PAUSE_PENDING: "unknown",
+};
+
+/** Why it ended; undefined for one that runs, that ended as wished, or that wasn't started since Windows was. */
+function exitOf({ state, win32Exit, serviceExit }: ScStatus): number | undefined {
+  const exit = win32Exit === 1066 ? serviceExit : win32Exit;
+  return state !== "STOPPED" || exit === 0 || exit === 1077 ? undefined : exit;
+}
+
+/** Drives XMail as a service of Windows, through sc.exe and what the registry says. */
+export function windowsService(tools: WindowsTools, options: WindowsServiceOptions): ServicePort {
+  const { name } = options;
+  const look = serviceQuery(tools, name);
+  let remembered: { readonly at: number; readonly registration: Registration | undefined } | undefined;
+
+  async function registration(): Promise<Registration | undefined> {
+    const now = tools.clock.now();
+    if (remembered && now - remembered.at < REMEMBERED_MS) return remembered.registration;
+    const read = await readRegistration(tools, name);
+    if (!read.ok) return undefined;
+    remembered = { at: now, registration: read.value };
+    return read.value;
+  }
+
+  async function status(): Promise<Result<ServiceStatus>> {
+    const found = await look();
+    if (!found.ok) return found;
+    if (!found.value) return ok({ state: "not-registered" });
+    const { state, pid } = found.value;
+    const registered = await registration();
+    const exitStatus = exitOf(found.value);
+    const atBoot = registered?.start === "auto" || registered?.start === "delayed-auto";
+    const dangers: readonly ServiceDanger[] = [
+      ...(registered && !atBoot ? (["not-at-boot"] as const) : []),
+      ...(registered?.risky ? (["service-path-unquoted"] as const) : []),
+    ];
+    return ok({
+      state: exitStatus === undefined ? STATES[state] : "failed",
+      dangers,
+      ...(registered ? { atBoot } : {}),
+      ...(pid === undefined ? {} : { pid }),
+      ...(exitStatus === undefined ? {} : { exitStatus }),
+    });
+  }
+
+  async function unregister(): Promise<Result<void>> {
+    const found = await look();
+    if (!found.ok) return found;
+    if (!found.value) return ok();
+    const stopped = await stopAndWait(tools, name, look);
+    if (!stopped.ok) return stopped;
+    const args = ["delete", name];
+    const output = await tools.commands.run("sc.exe", args, { timeoutMs: 40_000 });
+    remembered = undefined;
+    if (output.exitCode !== 0) return { ok: false, problem: await scProblem(tools, name, args, output) };
+    const end = tools.clock.now() + GONE_LIMIT_MS;
+    for (;;) {
+      const left = await look();
+      if (!left.ok) return left;
+      if (!left.value) return ok();
+      // Windows keeps it for as long as anybody, such as services.msc, holds it open.
+      if (tools.clock.now() >= end) return fail("WINDOWS_MARKED_FOR_DELETION", { service: name });
+      await tools.clock.sleep(250);
+    }
+  }
+
+  return {
+    kind: "windows",
+    name,
+    status,
+    unregister,
+
+    async planRegister(wanted) {
+      const planned = await planRegistration(tools, name, wanted);
+      if (!planned.ok) return planned;
+      return ok(planned.value.map((call) => ({ kind: "command", name: describeCall(call) })));
+    },
+
+    async register(wanted) {
+      const planned = await planRegistration(tools, name, wanted);
+      if (!planned.ok) return planned;
+      remembered = undefined;
+      return runRegistration(tools, name, wanted, planned.value);
+    },
+
+    async start() {
+      const started = await startAndSettle(tools, name, look);
+      if (!started.ok || started.value.state !== "STOPPED") return started.ok ? ok() : started;
+      const exit = exitOf(started.value) ?? started.value.win32Exit ?? 0;
+      const mailRoot = (await options.mailRoot?.()) ?? "";
+      return { ok: false, problem: exitProblem(exit, name, mailRoot) };
+    },
+
+    stop: () => stopAndWait(tools, name, look),
+
+    async output(lines) {
+      const found = await look();
+      const exit = found.ok && found.value ? exitOf(found.value) : undefined;
+      const query = `/q:*[System[Provider[@Name='${name}']]]`;
+      const args = ["qe", "Application", query, `/c:${lines}`, "/rd:true", "/f:xml"];
+      const output = await tools.commands.run("wevtutil.exe", args, { timeoutMs: 10_000 });
+      const said = output.exitCode === 0 ? parseEvents(output.stdout) : [];
+      const code = exit === undefined ? [] : [`WIN32_EXIT_CODE ${exit} (0x${exit.toString(16)})`];
+      return ok([...said.toReversed(), ...code].slice(-lines));
+    },
+  };
+}
