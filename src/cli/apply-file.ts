@@ -1,4 +1,4 @@
-import { type Document, isMap, isPair, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
+import { type Document, isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, visit } from "yaml";
 import type { ApplyPath } from "../schema/apply-check.ts";
 
 /** What a YAML or JSON file says, and in which line each part of it stands. */
@@ -13,6 +13,12 @@ export function parseApplyFile(text: string): Parsed {
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, schema: "core" });
   const wrong = [...document.errors, ...document.warnings][0];
   if (wrong) return { ok: false, line: lines.linePos(wrong.pos[0]).line, code: wrong.code };
+  // A number is taken as it is written: as a text, 1.10 is not 1.1.
+  visit(document, {
+    Scalar(_, scalar) {
+      if (typeof scalar.value === "number" && scalar.source !== undefined) scalar.value = scalar.source;
+    },
+  });
   try {
     const value: unknown = document.toJS();
     return { ok: true, value, lineOf: (path) => lineOf(document, lines, path) };

@@ -101,3 +101,10 @@ test("with recommended a password is generated once, and stays", async () => {
   expect(first).toMatchObject({ value: expect.stringMatching(/"controlPassword": "\S{8,}"/) });
   expect((await run(app, { environment: { recommended: true } })).text).toContain(WORDS.en.apply.nothing);
 });
+
+test("a text that looks like a number is written as it stands", async () => {
+  const app = await closed();
+  const { code } = await run(app, "server:\n  CustomSMTPMessage: 1.10\n  MaxMessageSize: 20000\n");
+  expect(code).toBe(0);
+  expect(app.files.bytesOf("server.tab")).toContain('"CustomSMTPMessage"\t"1.10"\n"MaxMessageSize"\t"20000"');
+});
