@@ -1,11 +1,9 @@
 import { looksLikeMailRoot } from "../../core/mail-root/check.ts";
 import { mailRootFault } from "../../core/windows/mail-root-path.ts";
-import type { Bitness } from "../../core/windows/pe-header.ts";
-import { type RegKey, regValue } from "../../core/windows/reg-file.ts";
 import { isAbsolutePath, joinPath, normalizePath, placeOf } from "../../core/windows/windows-path.ts";
 import type { DiscoveryPort, FoundMailRoot, FoundProgram } from "../../ports/discovery.ts";
 import { encodeText } from "./code-page.ts";
-import { readRegistration } from "./service-query.ts";
+import { findXmails } from "./registered-xmails.ts";
 import type { WindowsTools } from "./windows-tools.ts";
 
 export interface WindowsHints {
@@ -14,22 +12,7 @@ export interface WindowsHints {
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
-/** An XMail that the registry speaks of. */
-interface Trace {
-  readonly name: string;
-  readonly mailRoots: readonly string[];
-  readonly program?: string;
-}
-
 type Candidate<Found> = { readonly [key in keyof Found]: Found[key] | undefined };
-
-/** `-Ms` of MAIL_CMD_LINE beats MAIL_ROOT. */
-const optionRoot = (line: string | undefined): string | undefined => {
-  const found = [...(line ?? "").matchAll(/(?:^|\s)-Ms\s+(?:"([^"]*)"|(\S+))/g)].at(-1);
-  return found?.[1] ?? found?.[2];
-};
-
-const lastPart = (path: string): string => path.slice(path.lastIndexOf("\\") + 1);
 
 /** Looks for XMail on a Windows machine: its services and what is registered for it, then the usual folders. Changes nothing. */
 export function windowsDiscovery(
@@ -38,31 +21,6 @@ export function windowsDiscovery(
 ): DiscoveryPort {
   const { files, registry } = tools;
   const { environment } = hints;
-
-  async function traces(): Promise<readonly Trace[]> {
-    const keys: RegKey[] = [];
-    for (const view of ["32", "64"] satisfies readonly Bitness[]) {
-      const read = await registry.read("HKLM\\SOFTWARE\\GNU", view);
-      if (read.ok) keys.push(...read.value.filter(({ path }) => /\\GNU\\[^\\]+$/i.test(path)));
-    }
-    const names = new Map([["xmail", "XMail"]]);
-    for (const { path, values } of keys)
-      if ([...values.keys()].some((name) => /^MAIL_(ROOT|CMD_LINE)$/i.test(name)))
-        names.set(lastPart(path).toLowerCase(), lastPart(path));
-    return Promise.all(
-      [...names.values()].map(async (name): Promise<Trace> => {
-        const own = keys.filter(({ path }) => lastPart(path).toLowerCase() === name.toLowerCase());
-        const registered = await readRegistration(tools, name);
-        const program = registered.ok ? registered.value?.program : undefined;
-        const mailRoots = own.flatMap((key) => {
-          const text = (value: string) => regValue(key, value)?.texts[0];
-          const root = optionRoot(text("MAIL_CMD_LINE")) ?? text("MAIL_ROOT");
-          return root === undefined ? [] : [root];
-        });
-        return { name, mailRoots, ...(program === undefined ? {} : { program }) };
-      }),
-    );
-  }
 
   /** The folder as XMail would use this spelling; undefined for one that it couldn't use. */
   const spelled = (text: string): string | undefined =>
@@ -110,7 +68,7 @@ export function windowsDiscovery(
 
   return {
     async mailRoots() {
-      const registered = (await traces()).flatMap(({ mailRoots }) => mailRoots);
+      const registered = (await findXmails(registry)).flatMap(({ mailRoots }) => mailRoots);
       return sieve<FoundMailRoot>(
         [
           { source: "argument", path: hints.argument },
@@ -124,7 +82,7 @@ export function windowsDiscovery(
     },
 
     async programs() {
-      const found = await traces();
+      const found = await findXmails(registry);
       const folders = [...usual, ...usual.map((folder) => joinPath(folder, "bin"))];
       return sieve<FoundProgram>(
         [
