@@ -61,7 +61,10 @@ export function controlCommands(
     const rows = edit.kind === "content" ? rowChanges(file, edit.before ?? "", edit.after ?? "") : [edit];
     for (const row of rows) {
       const command = table && row.kind === "row" ? commandFor(table, row) : undefined;
-      if (!command) return fail("SAVE_INVALID", { field: file });
+      if (!command)
+        return edit.kind === "content"
+          ? fail("HISTORY_STOP_FIRST", { file })
+          : fail("SAVE_INVALID", { field: file });
       commands.push(...command);
     }
   }

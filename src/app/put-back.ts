@@ -96,12 +96,14 @@ export interface RollBack {
 /**
  * Whether one key may put back the last save after a start that failed: where
  * nobody changed its files since, nothing about it is dangerous, and XMail never
- * came up with it. Undefined: it has to be looked at first.
+ * came up since. Undefined: it has to be looked at first.
  */
 export async function planRollBack(store: Store, ports: Ports): Promise<RollBack | undefined> {
   const history = await readHistory(ports.stateFolder, store.getState().mailRoot);
   const entry = history.ok ? saveToTakeBack(history.value) : undefined;
-  if (!history.ok || !entry || entry.restart?.ok) return undefined;
+  if (!history.ok || !entry) return undefined;
+  const { entries } = history.value;
+  if (entries.slice(0, entries.indexOf(entry) + 1).some(({ restart }) => restart?.ok)) return undefined;
   await refreshNow(store, ports);
   const edits = await restoreEdits(store, ports, history.value, { kind: "before", id: entry.id }, "disk");
   if (!edits.ok || edits.value.length === 0) return undefined;

@@ -62,7 +62,7 @@ export function entryLines(entry: HistoryEntry, words: Words): readonly SaidLine
     ...(entry.commands.length > 0 ? [text(`${said.commands}:`)] : []),
     ...entry.commands.map((command) => text(`  ${printable(command)}`)),
     ...(entry.settings.length > 0
-      ? [text(`${said.settings}: ${entry.settings.map(printable).join(", ")}`)]
+      ? [text(fill(said.settingsNames, { names: entry.settings.map(printable).join(", ") }))]
       : []),
   ];
 }

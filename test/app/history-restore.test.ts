@@ -182,6 +182,42 @@ test.each([
   expect(targetsOf(await historyOf(app), wish)).toMatchObject({ ok: false, problem: { code } });
 });
 
+const running = (app: App) =>
+  app.store.setState((state) => ({
+    live: { ...state.live, service: { value: { state: "running" }, at: 0 } },
+  }));
+
+test("case 45: while XMail runs, an indexed table comes back by commands; while it is stopped, byte for byte", async () => {
+  const before = '# ours\n"example.org"\t"info"\ttaro\n';
+  const app = await appWith({ "aliases.tab": before, "tabindex/aliases-0001.hdx": "old" });
+  edit(app.store, row("aliases.tab", ["example.org", "sales", "hanako"]));
+  await saveAll(app);
+  const [entry] = await entriesOf(app);
+  running(app);
+  const { plan } = await restore(app, { kind: "before", id: entry!.id });
+  expect([plan?.files, plan?.commands]).toEqual([[], [["aliasdel", "example.org", "sales"]]]);
+  app.store.setState((state) => ({
+    live: { ...state.live, service: { value: { state: "stopped" }, at: 0 } },
+  }));
+  app.files.put("tabindex/aliases-0001.hdx", "of the changed table");
+  await restore(app, { kind: "before", id: entry!.id });
+  expect(app.files.bytesOf("aliases.tab")).toBe(before);
+  expect(app.files.bytesOf("tabindex/aliases-0001.hdx")).toBeUndefined();
+});
+
+test("a version of the accounts that no command gives back needs XMail stopped; nobody's mail is deleted for it", async () => {
+  const account = (id: string) => `"example.org"\t"taro"\t"1d"\t${id}\t"taro"\t"U"\n`;
+  const app = await appWith({ "mailusers.tab": account("1") });
+  const change = { kind: "content", before: account("1"), after: account("2") } as const;
+  edit(app.store, { source: "tab", file: "mailusers.tab", change });
+  await saveAll(app);
+  const [entry] = await entriesOf(app);
+  running(app);
+  const { plan } = await restore(app, { kind: "before", id: entry!.id });
+  expect(plan?.problems).toEqual([{ code: "HISTORY_STOP_FIRST", detail: { file: "mailusers.tab" } }]);
+  expect(app.control.sent).toEqual([]);
+});
+
 test("putting back what lets strangers in is asked about like any other edit that does", async () => {
   const open = '"0.0.0.0"\t"0.0.0.0"\n';
   const app = await appWith({ [RELAY]: open });

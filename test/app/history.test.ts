@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { noteRestart } from "../../src/app/history/record.ts";
+import { undoLastSave } from "../../src/app/put-back.ts";
 import { save } from "../../src/app/save.ts";
 import { planSave } from "../../src/app/save-plan.ts";
 import { edit, readFiles, setValue } from "../../src/app/store.ts";
@@ -137,6 +138,21 @@ async function afterRestarts(app: App, ...outcomes: readonly boolean[]) {
     await noteRestart(app.ports, "/mail-root", came ? ok() : fail("SERVICE_PORT_BUSY", { port: "25" }));
   return (await entriesOf(app)).map(({ restart }) => restart?.ok);
 }
+
+test("a start says something of every save since the last good one that needed it, but not of one that was taken back", async () => {
+  const app = await appWith();
+  for (const [value, options] of [
+    ["a@example.org", "-Sl"],
+    ["b@example.org", "-Pl"],
+  ] as const) {
+    setValue(app.store, "startup", "commandLine", options);
+    await saveValue(app, value);
+  }
+  expect(await afterRestarts(app, false)).toEqual([false, false]);
+  expect(await undoLastSave(app.store, app.ports)).toBe(true);
+  await saveAll(app);
+  expect(await afterRestarts(app, true)).toEqual([true, false, true]);
+});
 
 test.each([
   [[true], true],

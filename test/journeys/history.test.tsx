@@ -2,7 +2,9 @@ import { chmodSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { readAll } from "../../src/app/store.ts";
 import { demoCommandLine, freePorts } from "../../src/demo/create-demo.ts";
+import { SHOWN_FILES } from "../../src/schema/steps.ts";
 import type { Language } from "../../src/text/language.ts";
 import { WORDS } from "../../src/text/words.ts";
 import { allBytes, layCase } from "../support/cases.ts";
@@ -181,10 +183,12 @@ test.each<[Language, keyof typeof OBSTACLES]>([
     const { save, buttons } = app.words;
     await app.ports.startup.write({ commandLine, mailRoot: here.mailRoot });
     await app.ports.service.register({ program: join(here.programs, "XMail"), mailRoot: here.mailRoot });
+    await readAll(app.store, app.ports, SHOWN_FILES);
     await app.step("service");
     await app.choose(buttons.start);
-    await app.confirm();
-    expect(app.store.getState().live.service.value?.state).toBe("running");
+    await app.press("left", "enter");
+    await shows(app, save.done);
+    await app.press("enter");
 
     const obstacle = await OBSTACLES[kind]();
     try {

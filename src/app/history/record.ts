@@ -168,12 +168,21 @@ export async function interruptedSaves(ports: Ports, mailRoot: string): Promise<
   return told;
 }
 
-/** Notes with the newest save whether XMail came up after it; once it did, later starts say nothing about it. */
+/**
+ * Notes whether XMail came up, with the newest save and with those before it that
+ * needed a start; where it came up once, later starts say nothing about a save.
+ */
 export async function noteRestart(ports: Ports, mailRoot: string, result: Result<void>): Promise<void> {
   const history = await readHistory(ports.stateFolder, mailRoot);
-  const newest = history.ok ? history.value.entries[0] : undefined;
-  if (!newest || newest.restart?.ok) return;
+  if (!history.ok) return;
   const at = ports.clock.now();
   const restart = result.ok ? { ok: true, at } : { ok: false, at, code: result.problem.code };
-  await writeEntry(ports.stateFolder, { ...newest, restart });
+  // A save that is taken back had no part in it.
+  const takenBack = new Set<string>();
+  for (const [index, entry] of history.value.entries.entries()) {
+    if (entry.restart?.ok) return;
+    for (const id of entry.takesBack ?? []) takenBack.add(id);
+    const isMeant = index === 0 || (entry.needsRestart && !takenBack.has(entry.id));
+    if (isMeant) await writeEntry(ports.stateFolder, { ...entry, restart });
+  }
 }

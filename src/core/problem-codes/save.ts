@@ -13,6 +13,7 @@ export type SaveProblemCode =
   | "HISTORY_NO_FILE" // detail: id, file
   | "HISTORY_COPY_DAMAGED" // detail: file
   | "HISTORY_SAME" // everything is as it was then
+  | "HISTORY_STOP_FIRST" // no command gives back this version of an indexed table; detail: file
   | "HISTORY_ASKS_FIRST" // a restore that is dangerous; detail: words
   | "SETTINGS_UNREADABLE" // our own settings file; detail: path
   | "DRAFT_UNREADABLE";

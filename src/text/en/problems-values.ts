@@ -92,6 +92,10 @@ export const valueProblems = {
     next: "Nothing was changed. Other files and other saves are not affected.",
   },
   HISTORY_SAME: { title: "Everything is as it was then.", next: "Nothing needs to be put back." },
+  HISTORY_STOP_FIRST: {
+    title: "XMail runs, and no command gives back this version of {file}.",
+    next: "Nothing was written. Stop XMail, put it back, and start XMail again.",
+  },
   HISTORY_ASKS_FIRST: {
     title: "This is dangerous, so it is asked about again. Nothing was written.",
     next: "To go on add: --accept '{words}'",

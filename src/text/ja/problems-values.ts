@@ -102,6 +102,10 @@ export const valueProblems: Record<keyof typeof english, { title: string; next: 
     next: "何も変更していません。ほかのファイルやほかの履歴に影響はありません。",
   },
   HISTORY_SAME: { title: "すべてその時点と同じ内容です。", next: "元に戻す必要はありません。" },
+  HISTORY_STOP_FIRST: {
+    title: "XMail が実行中のため、{file} をこの内容に戻せるコマンドがありません。",
+    next: "何も書き込んでいません。XMail を停止してから復元し、もう一度開始してください。",
+  },
   HISTORY_ASKS_FIRST: {
     title: "危険な変更なので、もう一度確認します。何も書き込んでいません。",
     next: "実行するには次を付けてください: --accept '{words}'",
