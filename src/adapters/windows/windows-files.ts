@@ -1,4 +1,4 @@
-import { open, writeFile } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import { basename, dirname } from "node:path";
 import { fail, type Result } from "../../core/problem.ts";
 import { isInherited, restoreFile } from "../../core/windows/acl.ts";
@@ -36,7 +36,8 @@ async function copyAcl(
   const list = isThere ? await accessList(tools, to) : undefined;
   if (list === undefined || isInherited(list)) return;
   const file = tools.scratch(".acl");
-  await writeFile(file, encodeUtf16(restoreFile(basename(from), list)), { encoding: "latin1", mode: 0o600 });
+  const written = await tools.files.replace(file, encodeUtf16(restoreFile(basename(from), list)), "missing");
+  if (!written.ok) throw systemError(NO_ACL, file);
   const args = [dirname(from), "/restore", file];
   const output = await tools.commands.run("icacls.exe", args, { timeoutMs: 10_000 });
   await tools.files.remove(file);
