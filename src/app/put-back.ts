@@ -72,7 +72,7 @@ async function inverse(
   const view = fileView(state, name);
   const there = view.exists || view.bytes !== "" ? view.bytes : undefined;
   if (there === old.value) return [];
-  if (await isKept(after, there)) return [{ kind: "content", before: there, after: old.value, mode }];
+  if (isKept(after, there)) return [{ kind: "content", before: there, after: old.value, mode }];
   const now = after === undefined ? undefined : await keptBytes(ports.stateFolder, name, after);
   // A program has no rows; without the rows that name it, it does nothing.
   if (!now?.ok || !name.endsWith(".tab")) return [];
@@ -108,19 +108,20 @@ export async function planRollBack(store: Store, ports: Ports): Promise<RollBack
   const edits = await restoreEdits(store, ports, history.value, { kind: "before", id: entry.id }, "disk");
   if (!edits.ok || edits.value.length === 0) return undefined;
   const plan = await planSave(store.getState(), ports, edits.value);
-  const changedSince = await anyChangedSince(store, entry);
+  const changedSince = anyChangedSince(store, entry);
   // What XMail is told by commands it writes in its own way: not byte for byte.
   const isExact = plan.commands.length === 0 && plan.problems.length === 0 && plan.dangers.length === 0;
   return isExact && !changedSince ? { entry, plan } : undefined;
 }
 
-async function anyChangedSince(store: Store, entry: HistoryEntry): Promise<boolean> {
+function anyChangedSince(store: Store, entry: HistoryEntry): boolean {
   const state = store.getState();
-  for (const { name, before, after } of entry.files) {
+  const isChanged = entry.files.some(({ name, before, after }) => {
     const disk = state.files[name];
     const bytes = disk?.kind === "read" ? disk.bytes : undefined;
-    if (!(await isKept(after, bytes)) && !(await isKept(before, bytes))) return true;
-  }
+    return !isKept(after, bytes) && !isKept(before, bytes);
+  });
+  if (isChanged) return true;
   return Object.entries(entry.startup.before).some(([name, before]) => {
     const now = diskValue(state, "startup", name) ?? "";
     return now !== before && now !== (entry.startup.after as Readonly<Record<string, string>>)[name];
@@ -144,7 +145,7 @@ async function isAsBefore(store: Store, ports: Ports, entry: HistoryEntry): Prom
     const read = await ports.files.read(name);
     if (!read.ok && read.problem.code !== "FILE_MISSING") return read;
     if (!wrote(entry, name)) continue;
-    if (!(await isKept(before, read.ok ? read.value.bytes : undefined)))
+    if (!isKept(before, read.ok ? read.value.bytes : undefined))
       return fail("SAVE_READ_BACK_DIFFERS", { file: name });
   }
   await readAll(store, ports, Object.keys(store.getState().files));

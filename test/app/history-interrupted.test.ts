@@ -4,6 +4,7 @@ import type { Ports } from "../../src/app/ports.ts";
 import { save } from "../../src/app/save.ts";
 import { planSave } from "../../src/app/save-plan.ts";
 import { edit, setValue } from "../../src/app/store.ts";
+import { fail } from "../../src/core/problem.ts";
 import { interruptedText } from "../../src/report/history.ts";
 import type { Language } from "../../src/text/language.ts";
 import { WORDS } from "../../src/text/words.ts";
@@ -100,6 +101,25 @@ test("a save that ended is never told as cut off", async () => {
   const app = await appWith();
   await saveValue(app, "root@example.org");
   expect(await interruptedSaves(app.ports, "/mail-root")).toEqual([]);
+});
+
+test("a save whose copies couldn't be kept is no save, and isn't told as cut off", async () => {
+  const app = await appWith();
+  setValue(app.store, "server.tab", "PostMaster", "root@example.org");
+  const plan = await planSave(app.store.getState(), app.ports, app.store.getState().edits);
+  const full: Ports = {
+    ...app.ports,
+    stateFolder: {
+      ...app.stateFolder,
+      write: async (name, text) =>
+        name.includes("contents")
+          ? fail("FILE_DISK_FULL", { file: name })
+          : app.stateFolder.write(name, text),
+    },
+  };
+  expect(await save(app.store, full, plan)).toMatchObject({ problem: { code: "SAVE_HISTORY_FAILED" } });
+  expect(await entriesOf(app)).toEqual([]);
+  expect(app.files.bytesOf("server.tab")).toBe('"RootDomain"\t"example.org"\n');
 });
 
 test("a save of another MailRoot is none of ours", async () => {

@@ -15,7 +15,7 @@ async function entry(folder: Folder, daysAgo: number, bytes: string): Promise<st
     id,
     at,
     mailRoot: "/mail-root",
-    files: [{ name: "server.tab", before: null, after: await keptAs(bytes) }],
+    files: [{ name: "server.tab", before: null, after: keptAs(bytes) }],
     commands: [],
     startup: { before: {}, after: {} },
     settings: [],

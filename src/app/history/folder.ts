@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from "../../core/problem.ts";
+import { sha256 } from "../../core/sha256.ts";
 import type { Bytes } from "../../core/tab/bytes.ts";
 import type { StateFolderPort } from "../../ports/state-folder.ts";
 import { entryText, type HistoryEntry, type Kept, readEntry } from "./entry.ts";
@@ -53,21 +54,14 @@ export const timeOfId = (id: string): number =>
 export const idOfTime = (at: number): string => new Date(at).toISOString().replaceAll(":", "-");
 
 /** What stands for bytes in an entry. */
-export const keptAs = async (bytes: Bytes): Promise<Kept & { readonly hash: string }> => ({
+export const keptAs = (bytes: Bytes): Kept & { readonly hash: string } => ({
   size: bytes.length,
-  hash: await hashOf(bytes),
+  hash: sha256(bytes),
 });
-
-export async function hashOf(bytes: Bytes): Promise<string> {
-  const data = new Uint8Array(bytes.length);
-  for (let index = 0; index < bytes.length; index++) data[index] = bytes.charCodeAt(index);
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", data));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
 
 /** Keeps bytes, unless they are kept already. */
 export async function keepBytes(folder: StateFolderPort, bytes: Bytes): Promise<Result<void>> {
-  const name = `${CONTENTS}/${await hashOf(bytes)}`;
+  const name = `${CONTENTS}/${sha256(bytes)}`;
   const there = await folder.read(name);
   if (there.ok && there.value === bytes) return ok();
   return folder.write(name, bytes);
@@ -83,7 +77,7 @@ export async function keptBytes(
   if ("bytes" in kept) return ok(kept.bytes);
   const read = await folder.read(`${CONTENTS}/${kept.hash}`);
   if (!read.ok) return fail("HISTORY_COPY_DAMAGED", { file }, read.problem);
-  if (read.value === undefined || !isBytes(read.value) || (await hashOf(read.value)) !== kept.hash)
+  if (read.value === undefined || !isBytes(read.value) || sha256(read.value) !== kept.hash)
     return fail("HISTORY_COPY_DAMAGED", { file });
   return ok(read.value);
 }
@@ -91,8 +85,8 @@ export async function keptBytes(
 const isBytes = (text: string) => !/[^\u0000-\u00ff]/.test(text);
 
 /** Whether kept bytes are these; `undefined` is no file. */
-export async function isKept(kept: Kept | null | undefined, bytes: Bytes | undefined): Promise<boolean> {
+export function isKept(kept: Kept | null | undefined, bytes: Bytes | undefined): boolean {
   if (kept === null || kept === undefined || bytes === undefined) return kept === null && bytes === undefined;
   if ("bytes" in kept) return kept.bytes === bytes;
-  return kept.size === bytes.length && kept.hash === (await hashOf(bytes));
+  return kept.size === bytes.length && kept.hash === sha256(bytes);
 }

@@ -7,7 +7,7 @@ import type { Ports } from "../ports.ts";
 import type { SavePlan } from "../save-plan.ts";
 import type { State } from "../state.ts";
 import { type EntryState, type Found, type HistoryEntry, type KeptFile, takenBackBy } from "./entry.ts";
-import { entryIds, idOfTime, isKept, keepBytes, keptAs, readHistory, writeEntry } from "./folder.ts";
+import { entryIds, FOLDER, idOfTime, isKept, keepBytes, keptAs, readHistory, writeEntry } from "./folder.ts";
 import { prune } from "./prune.ts";
 
 /**
@@ -20,7 +20,7 @@ export async function beginEntry(state: State, ports: Ports, plan: SavePlan): Pr
   if (!ids.ok) return ids;
   let time = at;
   while (ids.value.includes(idOfTime(time))) time++;
-  const files = [...(await writtenFiles(state, plan)), ...(await commandedFiles(state, plan))];
+  const files = [...writtenFiles(state, plan), ...commandedFiles(state, plan)];
   const takesBack = takenBackBy(plan.edits.map((edit) => edit.group));
   const entry: HistoryEntry = {
     id: idOfTime(time),
@@ -39,7 +39,10 @@ export async function beginEntry(state: State, ports: Ports, plan: SavePlan): Pr
   if (!begun.ok) return begun;
   for (const bytes of new Set(files.flatMap(({ copies }) => copies))) {
     const kept = await keepBytes(ports.stateFolder, bytes);
-    if (!kept.ok) return kept;
+    if (kept.ok) continue;
+    // Nothing will be saved, so there is nothing to tell of.
+    await ports.stateFolder.remove(`${FOLDER}/${entry.id}.json`);
+    return kept;
   }
   return ok(entry);
 }
@@ -49,35 +52,33 @@ interface ToKeep {
   readonly copies: readonly Bytes[];
 }
 
-const writtenFiles = (state: State, plan: SavePlan): Promise<readonly ToKeep[]> =>
-  Promise.all(
-    plan.files.map(async ({ name, before, after, removes }): Promise<ToKeep> => {
-      const kept: KeptFile = {
-        name,
-        before: before === undefined ? null : await keptAs(before),
-        after: removes ? null : await keptAs(after),
-        ...modeOf(state, name),
-      };
-      return { kept, copies: [...(before === undefined ? [] : [before]), ...(removes ? [] : [after])] };
-    }),
-  );
+const writtenFiles = (state: State, plan: SavePlan): readonly ToKeep[] =>
+  plan.files.map(({ name, before, after, removes }) => ({
+    kept: {
+      name,
+      before: before === undefined ? null : keptAs(before),
+      after: removes ? null : keptAs(after),
+      ...modeOf(state, name),
+    },
+    copies: [...(before === undefined ? [] : [before]), ...(removes ? [] : [after])],
+  }));
 
 /** Tables that commands are about: XMail writes them, so what they become is known only afterwards. */
-async function commandedFiles(state: State, plan: SavePlan): Promise<readonly ToKeep[]> {
+function commandedFiles(state: State, plan: SavePlan): readonly ToKeep[] {
   if (plan.commands.length === 0) return [];
   const written = plan.files.map(({ name }) => name);
   const tables = filesOf(plan.edits).filter(
     (name) => INDEX_OF[name] !== undefined && !written.includes(name),
   );
-  return Promise.all(
-    tables.map(async (name): Promise<ToKeep> => {
-      const disk = state.files[name];
-      const bytes = disk?.kind === "read" ? disk.bytes : undefined;
-      const before = bytes === undefined ? null : await keptAs(bytes);
-      const kept: KeptFile = { name, before, after: undefined, ...modeOf(state, name), byCommands: true };
-      return { kept, copies: bytes === undefined ? [] : [bytes] };
-    }),
-  );
+  return tables.map((name) => {
+    const disk = state.files[name];
+    const bytes = disk?.kind === "read" ? disk.bytes : undefined;
+    const before = bytes === undefined ? null : keptAs(bytes);
+    return {
+      kept: { name, before, after: undefined, ...modeOf(state, name), byCommands: true },
+      copies: bytes === undefined ? [] : [bytes],
+    };
+  });
 }
 
 function modeOf(state: State, name: string): Pick<KeptFile, "mode"> {
@@ -114,7 +115,7 @@ async function withOutcome(ports: Ports, file: KeptFile): Promise<KeptFile> {
   const read = await ports.files.read(file.name);
   if (!read.ok) return file;
   const kept = await keepBytes(ports.stateFolder, read.value.bytes);
-  return kept.ok ? { ...file, after: await keptAs(read.value.bytes) } : file;
+  return kept.ok ? { ...file, after: keptAs(read.value.bytes) } : file;
 }
 
 /** How all of a save is now that it came to no end. */
@@ -144,8 +145,8 @@ async function findFiles(ports: Ports, files: readonly KeptFile[]): Promise<Read
     const read = await ports.files.read(file.name);
     if (!read.ok && read.problem.code !== "FILE_MISSING") return [file.name, "unreadable"];
     const bytes = read.ok ? read.value.bytes : undefined;
-    if (await isKept(file.before, bytes)) return [file.name, "old"];
-    return [file.name, (await isKept(file.after, bytes)) ? "new" : "other"];
+    if (isKept(file.before, bytes)) return [file.name, "old"];
+    return [file.name, isKept(file.after, bytes) ? "new" : "other"];
   });
   return Object.fromEntries(await Promise.all(found));
 }
