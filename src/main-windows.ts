@@ -13,6 +13,7 @@ import { launchDetached } from "./adapters/service/launch.ts";
 import { ownProcessService } from "./adapters/service/own-process.ts";
 import { tcpSmtpDialogue } from "./adapters/smtp-dialogue-tcp.ts";
 import { diskStateFolder } from "./adapters/state-folder-disk.ts";
+import { crlfFiles } from "./adapters/windows/crlf-files.ts";
 import { closeMailRoot } from "./adapters/windows/mail-root-acl.ts";
 import { ownStartup } from "./adapters/windows/own-startup.ts";
 import { findXmails } from "./adapters/windows/registered-xmails.ts";
@@ -39,6 +40,7 @@ import { type Problem, problem, type Result } from "./core/problem.ts";
 import { serviceNameOf } from "./core/windows/command-line.ts";
 import { joinPath, placeOf } from "./core/windows/windows-path.ts";
 import type { DiscoveryPort } from "./ports/discovery.ts";
+import type { FilesPort } from "./ports/files.ts";
 import type { StateFolderPort } from "./ports/state-folder.ts";
 
 let shared: Promise<WindowsTools> | undefined;
@@ -161,6 +163,10 @@ export async function makeWindowsMailRoot(path: string): Promise<Result<void>> {
   const made = await windows.files.makeFolder(resolve(path));
   return made.ok ? closeMailRoot(windows, resolve(path)) : made;
 }
+
+/** Files of a new MailRoot, with line ends of Windows. */
+export const newWindowsFiles = async (path: string): Promise<FilesPort> =>
+  crlfFiles(windowsFiles(resolve(path), await tools()));
 
 /** To be said at the start: what can't be done without administrator rights, and how to get them. */
 export async function windowsRights(): Promise<Problem | undefined> {

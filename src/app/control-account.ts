@@ -1,4 +1,5 @@
 import { encodePassword, generatePassword } from "../core/password.ts";
+import { splitProgram } from "../core/service/program-path.ts";
 import { LARGEST_MAILBOX_ADVICE } from "../schema/settings.ts";
 import { withBase } from "./base.ts";
 import { type Edit, lastStep } from "./edits.ts";
@@ -76,6 +77,7 @@ export async function recommendEnvironment(store: Store, ports: Ports): Promise<
   if (!empty("programFolder")) return;
   const program = (await ports.discovery.programs())[0]?.path;
   if (program === undefined) return;
-  setValue(store, "settings", "programFolder", program.slice(0, program.lastIndexOf("/")) || "/");
-  setValue(store, "settings", "programName", program.slice(program.lastIndexOf("/") + 1));
+  const { folder, name } = splitProgram(program);
+  setValue(store, "settings", "programFolder", folder);
+  setValue(store, "settings", "programName", name);
 }

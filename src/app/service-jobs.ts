@@ -1,4 +1,5 @@
 import { fail, type Result } from "../core/problem.ts";
+import { joinProgram } from "../core/service/program-path.ts";
 import type { RegisterOptions } from "../ports/service.ts";
 import { runJob } from "./job.ts";
 import { mendMailRoot } from "./mail-root.ts";
@@ -10,8 +11,7 @@ import type { Store } from "./store.ts";
 /** What registering would use, or why it can't: no XMail program is known. */
 export async function registerOptions(state: State, ports: Ports): Promise<Result<RegisterOptions>> {
   const folder = state.settings["programFolder"] ?? "";
-  const own =
-    folder === "" ? undefined : `${folder.replace(/\/+$/, "")}/${state.settings["programName"] ?? "XMail"}`;
+  const own = folder === "" ? undefined : joinProgram(folder, state.settings["programName"] ?? "XMail");
   const program = own ?? (await ports.discovery.programs())[0]?.path;
   if (program === undefined)
     return fail("SERVICE_NO_PROGRAM", { path: state.settings["programName"] ?? "XMail" });

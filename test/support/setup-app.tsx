@@ -108,8 +108,18 @@ export async function machinePorts(
   };
 }
 
-/** The set-up on the real adapters, on a screen of 80x24. */
-export async function openSetup(here: Machine, language: Language = "en") {
+/**
+ * The set-up on the real adapters, on a screen of 80x24.
+ *
+ * @param portsOf The adapters of another kind of machine.
+ * @param shownRoot What that machine calls the MailRoot.
+ */
+export async function openSetup(
+  here: Machine,
+  language: Language = "en",
+  portsOf: typeof machinePorts = machinePorts,
+  shownRoot = here.mailRoot,
+) {
   let pending = 0;
   const counted = <P extends object>(port: P): P =>
     new Proxy(port, {
@@ -124,8 +134,8 @@ export async function openSetup(here: Machine, language: Language = "en") {
         };
       },
     });
-  const ports = await machinePorts(here, counted);
-  const store = newStore(here.mailRoot);
+  const ports = await portsOf(here, counted);
+  const store = newStore(shownRoot);
   await readAll(store, ports, SHOWN_FILES);
   await refreshNow(store, ports);
   const words = WORDS[language];
