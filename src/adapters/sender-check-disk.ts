@@ -51,7 +51,7 @@ async function isNewEnough(commands: CommandsPort, path: string): Promise<boolea
 }
 
 /** What keeps other users from running a file: a folder on the way to it, or its own mode. */
-async function obstacleOn(path: string): Promise<string | undefined> {
+export async function obstacleOn(path: string): Promise<string | undefined> {
   if (HIDDEN.test(path)) return HIDDEN.exec(path)?.[0].replace(/\/$/, "");
   for (let part = path; ; part = dirname(part)) {
     const facts = await stat(part).catch(() => undefined);

@@ -2,6 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 import { fail, ok } from "../../core/problem.ts";
 import { shortSpellings } from "../../core/windows/windows-path.ts";
 import type { SenderCheckPort } from "../../ports/sender-check.ts";
+import { fileInside } from "../one-file.ts";
 
 /**
  * What the sender check needs from a Windows machine. XMail puts the name of a
@@ -15,6 +16,8 @@ export function windowsSenderCheck(programs: readonly string[], nodes: readonly 
   };
   return {
     async program() {
+      const inside = fileInside("sender-check.cjs");
+      if (inside !== undefined) return ok(inside);
       for (const path of programs) {
         try {
           return ok(await readFile(path, "latin1"));

@@ -1,0 +1,102 @@
+#!/bin/bash
+# The single files, built and tried without any Node: the Linux one here, the Windows
+# one under Wine (skipped where there is none). Each prints its version, checks a
+# MailRoot, shows its first screen, and judges two messages as the sender check.
+# Last line: N passed, N failed, N skipped.
+set -u
+cd "$(dirname "$0")/../.." || exit 1
+. test/lanes/wine-machine.sh
+
+[ "$(uname -s)-$(uname -m)" = Linux-x86_64 ] && command -v strip > /dev/null && command -v script > /dev/null || {
+  echo "one-file lane skipped: it needs Linux on x86_64 with strip and script"
+  echo "0 passed, 0 failed, 1 skipped"
+  exit 0
+}
+work=$(mktemp -d)
+trap 'end_windows; rm -rf --one-file-system "$work"' EXIT
+trap 'exit 1' INT TERM
+if ! npm exec -- node .config/one-file.mjs > "$work/build.log" 2>&1; then
+  cut -c1-300 "$work/build.log"
+  echo "0 passed, 1 failed, 0 skipped"
+  exit 1
+fi
+node=$(npm exec -- node -p process.execPath)
+"$node" test/lanes/one-file-machine.ts "$work" || exit 1
+version=$(sed -n 's/^ *"version": "\(.*\)",$/\1/p' package.json)
+
+passed=0 failed=0 skipped=0
+judge() { # what, status
+  if [ "$2" = 0 ]; then
+    echo "ok - $1"
+    passed=$((passed + 1))
+  else
+    echo "not ok - $1"
+    failed=$((failed + 1))
+    head -c 2000 "$work/out"
+  fi
+}
+is() { [ "$1" = "$2" ] || { echo "$1 instead of $2"; false; }; }
+
+# Presses Ctrl+Q once the first screen is there; true where the program then ends well. A command line for a shell.
+first_screen() {
+  rm -f "$work/keys" "$work/screen"
+  mkfifo "$work/keys"
+  TERM=xterm-256color timeout 90 script -qec "stty cols 100 rows 30; $1" "$work/screen" < "$work/keys" > /dev/null 2>&1 &
+  local program=$! shown=
+  exec 3> "$work/keys"
+  for _ in $(seq 300); do
+    grep -aq 'Environment' "$work/screen" 2> /dev/null && shown=yes && break
+    kill -0 $program 2> /dev/null || break
+    sleep 0.2
+  done
+  printf '\021' >&3
+  wait $program
+  local status=$?
+  exec 3>&-
+  [ -n "$shown" ] && [ $status = 0 ]
+}
+
+# name, the folder as the program names it, its slash, how to start it: the program's own output goes to $work/out.
+try() {
+  local name=$1 at=$2 slash=$3 screen=$4 status
+  shift 4
+  local check="$at${slash}check"
+  "$@" --version > "$work/out" 2>&1 < /dev/null
+  is "$(tr -d '\r' < "$work/out")" "$version"
+  judge "$name: it says its version" $?
+  "$@" --licence > "$work/out" 2>&1 < /dev/null
+  grep -q '^MIT License' "$work/out" && grep -q 'Node.js' "$work/out"
+  judge "$name: it carries its licences" $?
+  "$@" check --json --mail-root "$at${slash}MailRoot" > "$work/out" 2>&1 < /dev/null
+  status=$?
+  is $status 4 && "$node" -e 'process.exit(JSON.parse(require("fs").readFileSync(process.argv[1])).findings.length > 0 ? 0 : 1)' "$work/out"
+  judge "$name: it checks a MailRoot" $?
+  first_screen "$screen"
+  judge "$name: it shows its first screen, and ends at Ctrl+Q" $?
+  for message in forged good; do
+    "$@" --max-semi-space-size=1 "$check${slash}filters${slash}xmail-tui-sender-check.cjs" --action=refuse --address=both --login=- \
+      "--file=$check${slash}$message" > "$work/out" 2>&1 < /dev/null
+    status=$?
+    is $status "$([ $message = good ] && echo 0 || echo 3)"
+    judge "$name: the sender check judges a $message sender" $?
+  done
+}
+
+mkdir "$work/alone"
+cp release/xmail-tui "$work/alone/"
+try Linux "$work" / "env XDG_STATE_HOME=$work/state $work/alone/xmail-tui --lang en --mail-root $work/MailRoot" \
+  env "XDG_STATE_HOME=$work/state" PATH=/nowhere "$work/alone/xmail-tui"
+
+obstacle=$(wine_obstacle)
+if [ -z "$obstacle" ] && make_windows win C.UTF-8; then
+  mkdir "$WINEPREFIX/drive_c/lane"
+  cp -r "$work/MailRoot" "$work/check" release/xmail-tui.exe "$WINEPREFIX/drive_c/lane/"
+  # Under Wine a console has no title unless somebody gives it one, which Node doesn't bear.
+  printf '@title xmail-tui\r\n@C:\\lane\\xmail-tui.exe --lang en --mail-root C:\\lane\\MailRoot\r\n' > "$WINEPREFIX/drive_c/lane/screen.cmd"
+  try Windows 'C:\lane' '\' "wine cmd /c 'C:\\lane\\screen.cmd'" timeout 90 wine 'C:\lane\xmail-tui.exe'
+else
+  echo "Windows skipped: ${obstacle:-Wine made no Windows}"
+  skipped=$((skipped + 1))
+fi
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" = 0 ]
