@@ -1,8 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
-import { homedir, tmpdir, userInfo } from "node:os";
+import { homedir, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { diskArchive } from "./adapters/archive-disk.ts";
+import { diskTree } from "./adapters/archive-tree.ts";
 import { nodeCertificates } from "./adapters/certificates-node.ts";
 import { systemClock } from "./adapters/clock-system.ts";
 import { nodeCommands } from "./adapters/commands-node.ts";
@@ -10,6 +12,7 @@ import { tcpControl } from "./adapters/control-tcp.ts";
 import { linuxDiscovery } from "./adapters/discovery-linux.ts";
 import { diskFiles } from "./adapters/files-disk.ts";
 import { fileLog } from "./adapters/log-file.ts";
+import { loginName } from "./adapters/login-name.ts";
 import { nodeNames } from "./adapters/names-node.ts";
 import { nodeNetwork } from "./adapters/network-node.ts";
 import { processTable } from "./adapters/process-table.ts";
@@ -21,6 +24,7 @@ import { tcpSmtpDialogue } from "./adapters/smtp-dialogue-tcp.ts";
 import { unixStartup } from "./adapters/startup/unix.ts";
 import { diskStateFolder } from "./adapters/state-folder-disk.ts";
 import { mailRootStatePath, stateFolderPath } from "./adapters/state-place.ts";
+import { thisProcess } from "./adapters/this-process.ts";
 import { takeDraft } from "./app/draft.ts";
 import { createMailRoot } from "./app/mail-root.ts";
 import type { Ports } from "./app/ports.ts";
@@ -30,8 +34,15 @@ import { holdsXmailTable } from "./core/mail-root/check.ts";
 import { encodePassword, generatePassword } from "./core/password.ts";
 import { fail, ok, type Problem, problem, type Result } from "./core/problem.ts";
 import { createDemo, freePorts } from "./demo/create-demo.ts";
+import {
+  makeWindowsMailRoot,
+  newWindowsFiles,
+  windowsDiscoveryFor,
+  windowsPortsFor,
+} from "./main-windows.ts";
 import { SHOWN_FILES } from "./schema/steps.ts";
 
+export const VERSION = "0.1.0";
 const clock = systemClock();
 const commands = nodeCommands();
 const random = (count: number): Uint8Array => randomBytes(count);
@@ -42,8 +53,16 @@ const statePathOf = (mailRoot: string): string =>
     realpathSync(mailRoot),
   );
 
+const IS_WINDOWS = process.platform === "win32";
+
+const backupPorts = (mailRoot: string) => ({
+  tree: diskTree(mailRoot),
+  archive: diskArchive(mailRoot, `xmail-tui ${VERSION}`),
+});
+
 /** The adapters of this machine for one MailRoot. A demo keeps its state and its service beside its own files. */
 async function portsFor(mailRoot: string, statePath = statePathOf(mailRoot), own = false): Promise<Ports> {
+  if (IS_WINDOWS) return windowsPortsFor(mailRoot, statePath, own);
   const stateFolder = diskStateFolder(statePath);
   const files = diskFiles("/");
   const tools = { files, commands, clock, processes: linuxProcesses() };
@@ -69,16 +88,20 @@ async function portsFor(mailRoot: string, statePath = statePathOf(mailRoot), own
     mailRootStatus: diskMailRootStatus(mailRoot),
     discovery: discovery(mailRoot),
     log: fileLog(join(statePath, "xmail-tui.log"), clock),
-    who: () => userInfo().username,
+    ownProcess: thisProcess(process.env),
+    ...(own ? {} : { backup: backupPorts(mailRoot) }),
+    who: () => loginName(process.env),
     random,
   };
 }
 
 export const discovery = (argument?: string) =>
-  linuxDiscovery(
-    { files: diskFiles("/"), commands, processes: processTable(), environment: process.env },
-    argument === undefined ? {} : { argument },
-  );
+  IS_WINDOWS
+    ? windowsDiscoveryFor(argument)
+    : linuxDiscovery(
+        { files: diskFiles("/"), commands, processes: processTable(), environment: process.env },
+        argument === undefined ? {} : { argument },
+      );
 
 /** A MailRoot in use: what is known of it, and the way to it. */
 export interface Opened {
@@ -90,8 +113,14 @@ export interface Opened {
   readonly abandon?: () => Promise<void>;
 }
 
-/** Opens a MailRoot: reading works with any rights, and a draft that an earlier session left is taken up again. */
-export async function open(path: string, statePath?: string, own = false): Promise<Result<Opened>> {
+/**
+ * Opens a MailRoot: reading works with any rights. `resumes`: a draft that an
+ * earlier session left is taken up again, and with it off the disk.
+ */
+export async function open(
+  path: string,
+  { statePath, own = false, resumes = true }: OpenOptions = {},
+): Promise<Result<Opened>> {
   const mailRoot = resolve(path);
   const files = diskFiles(mailRoot);
   const facts = await files.facts(".");
@@ -105,10 +134,17 @@ export async function open(path: string, statePath?: string, own = false): Promi
   const ports = await portsFor(mailRoot, statePath, own);
   const store = newStore(mailRoot);
   await readAll(store, ports, SHOWN_FILES);
-  const draft = await takeDraft(ports.stateFolder, mailRoot);
+  const draft = resumes ? await takeDraft(ports.stateFolder, mailRoot) : ok(undefined);
   const readOnly = facts.value.writable ? undefined : notWritable(mailRoot, facts.value.owner);
   store.setState({ readOnly, ...(draft.ok && draft.value ? { edits: draft.value } : {}) });
   return ok({ store, ports });
+}
+
+interface OpenOptions {
+  readonly statePath?: string;
+  /** The demo's: service and state of its own. */
+  readonly own?: boolean;
+  readonly resumes?: boolean;
 }
 
 /** Why nothing can be saved: somebody else's, or only to be read. */
@@ -130,8 +166,9 @@ export async function create(path: string, domain: string): Promise<Result<Opene
     largestMailboxKB: 10_000,
     certificate: false,
   };
-  const made = await diskFiles("/").makeFolder(resolve(path));
-  const created = made.ok ? await createMailRoot(diskFiles(resolve(path)), wanted, path) : made;
+  const made = await (IS_WINDOWS ? makeWindowsMailRoot(path) : diskFiles("/").makeFolder(resolve(path)));
+  const files = IS_WINDOWS ? await newWindowsFiles(path) : diskFiles(resolve(path));
+  const created = made.ok ? await createMailRoot(files, wanted, path) : made;
   if (!created.ok) return created;
   const kept = await writeSettings(diskStateFolder(statePathOf(resolve(path))), {
     controlAccount: account,
@@ -153,7 +190,7 @@ export async function demo(): Promise<Result<Opened>> {
     controlAccount: account.name,
     controlPassword: account.password,
   });
-  const opened = await open(mailRoot, statePath, true);
+  const opened = await open(mailRoot, { statePath, own: true });
   if (!opened.ok) return opened;
   const { ports, store } = opened.value;
   const standIn = ["stand-in.mjs", "demo/stand-in.ts"]

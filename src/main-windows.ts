@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { realpathSync } from "node:fs";
-import { homedir, userInfo } from "node:os";
+import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { nodeCertificates } from "./adapters/certificates-node.ts";
 import { tcpControl } from "./adapters/control-tcp.ts";
 import { fileLog } from "./adapters/log-file.ts";
+import { loginName } from "./adapters/login-name.ts";
 import { nodeNames } from "./adapters/names-node.ts";
 import { nodeNetwork } from "./adapters/network-node.ts";
 import { diskMailRootStatus } from "./adapters/queue-disk.ts";
@@ -13,6 +14,7 @@ import { launchDetached } from "./adapters/service/launch.ts";
 import { ownProcessService } from "./adapters/service/own-process.ts";
 import { tcpSmtpDialogue } from "./adapters/smtp-dialogue-tcp.ts";
 import { diskStateFolder } from "./adapters/state-folder-disk.ts";
+import { thisProcess } from "./adapters/this-process.ts";
 import { crlfFiles } from "./adapters/windows/crlf-files.ts";
 import { closeMailRoot } from "./adapters/windows/mail-root-acl.ts";
 import { ownStartup } from "./adapters/windows/own-startup.ts";
@@ -140,7 +142,8 @@ export async function windowsPortsFor(
     mailRootStatus: diskMailRootStatus(mailRoot),
     discovery: windowsDiscoveryFor(mailRoot),
     log: fileLog(join(statePath, "xmail-tui.log"), windows.clock),
-    who: () => userInfo().username,
+    ownProcess: thisProcess(process.env),
+    who: () => loginName(process.env),
     random: (count) => randomBytes(count),
   };
 }

@@ -1,18 +1,15 @@
 #!/usr/bin/env node
-import { text } from "node:stream/consumers";
 import { keepDraft } from "./app/draft.ts";
 import { refreshNow, startPolling } from "./app/poll.ts";
-import { readForExplaining } from "./app/session-tables.ts";
-import { type Arguments, readArguments, USAGE } from "./cli/arguments.ts";
-import { check } from "./cli/check.ts";
-import { explainClients } from "./cli/explain.ts";
-import { status } from "./cli/status.ts";
-import { printable } from "./core/printable.ts";
+import { announce, leave } from "./app/second-copy.ts";
+import { readArguments } from "./cli/arguments.ts";
+import { USAGE } from "./cli/usage.ts";
 import { type Problem, problem as problemOf } from "./core/problem.ts";
-import { create, demo, discovery, type Opened, open } from "./main-open.ts";
+import { runCommand } from "./main-commands.ts";
+import { create, demo, discovery, type Opened, open, VERSION } from "./main-open.ts";
+import { plain } from "./main-plain.ts";
 import { say } from "./report/say.ts";
-import { chooseLanguage, fill } from "./text/language.ts";
-import type { Words } from "./text/words.ts";
+import { chooseLanguage } from "./text/language.ts";
 import { WORDS } from "./text/words.ts";
 import { AppProvider } from "./ui/app-context.tsx";
 import { InputRoot } from "./ui/input.tsx";
@@ -21,8 +18,6 @@ import { type StartChoice, StartScreen } from "./ui/screens/start-screen.tsx";
 import { openTerminal, type Terminal } from "./ui/terminal/session.ts";
 import { terminalProblem } from "./ui/terminal/terminal-problem.ts";
 import { colorsOf, localeIsUtf8, makeTheme, ThemeProvider } from "./ui/theme.ts";
-
-const VERSION = "0.1.0";
 
 async function main(): Promise<number> {
   const args = readArguments(process.argv.slice(2));
@@ -40,68 +35,13 @@ async function main(): Promise<number> {
     : args.mailRoot === undefined
       ? (await discovery().mailRoots()).map((one) => one.path)
       : [args.mailRoot];
-  if (args.command === "status" || args.command === "explain" || args.command === "check")
-    return answer(args, words, found);
+  if (args.command !== "screen") return runCommand(args, words, found);
+  if (args.plain || process.env["TERM"] === "dumb") return plain(args, words, found);
   if (terminalProblem(process.stdin, process.stdout, process.env) !== undefined) {
     process.stderr.write("xmail-tui: a full-screen terminal is needed; try: xmail-tui status\n");
     return 2;
   }
   return run(args, words, found);
-}
-
-/** The commands that print and end. They need one MailRoot, and never choose among several by themselves. */
-async function answer(args: Arguments, words: Words, found: readonly string[]): Promise<number> {
-  const { none, name, choose } = words.screens.start;
-  const [path, ...more] = found;
-  if (path === undefined) return complain(`${none} ${name}`, args.json, "MAIL_ROOT_MISSING", 2);
-  if (more.length > 0)
-    return complain(
-      fill(choose, { paths: found.map(printable).join(", ") }),
-      args.json,
-      "MAIL_ROOT_SEVERAL",
-      2,
-    );
-  const opened = await open(path);
-  if (!opened.ok) return complain(say(words, opened.problem), args.json, opened.problem.code, 1);
-  const { store, ports } = opened.value;
-  if (args.command === "explain") return explainAll(args, words, ports);
-  const { text: said, code } = await (args.command === "check"
-    ? check(store, ports, words, { json: args.json, ...args.check })
-    : status(store, ports, words, args.json));
-  process.stdout.write(said);
-  return code;
-}
-
-/** Standard input is read only where it was asked for. */
-async function explainAll(args: Arguments, words: Words, ports: Opened["ports"]): Promise<number> {
-  const { client = "", from = "", to, auth, pop, server, service, lookUp } = args.explain;
-  const clients = client === "-" ? (await text(process.stdin)).split(/\s+/).filter(Boolean) : [client];
-  const question = {
-    service,
-    sender: from,
-    ...(to === undefined ? {} : { recipient: to }),
-    ...(auth === undefined ? {} : { login: auth }),
-    ...(pop === undefined ? {} : { popLogin: pop }),
-    ...(server ? { server } : {}),
-  };
-  const startup = await ports.startup.read();
-  const ground = {
-    tables: await readForExplaining(ports.files),
-    commandLine: (startup.ok ? startup.value.values.commandLine : undefined) ?? "",
-  };
-  const explained = await explainClients(clients, question, ground, words, {
-    json: args.json,
-    ...(lookUp ? { names: ports.names } : {}),
-  });
-  (explained.code === 2 ? process.stderr : process.stdout).write(explained.text);
-  return explained.code;
-}
-
-/** Says why nothing came of it: in words, and as JSON where a program reads. */
-function complain(said: string, json: boolean, error: string, code: 1 | 2): number {
-  process.stderr.write(`xmail-tui: ${said}\n`);
-  if (json) process.stdout.write(`${JSON.stringify({ error })}\n`);
-  return code;
 }
 
 type Choice = {
@@ -160,7 +100,7 @@ async function run(args: Choice, words: (typeof WORDS)["en"], found: readonly st
       ? demo()
       : choice.kind === "create"
         ? create(choice.path, choice.domain)
-        : open(choice.path));
+        : open(choice.path, { resumes: !args.readOnly }));
     if (opened.ok) {
       current = opened.value;
       if (args.readOnly) current.store.setState({ readOnly: problemOf("READ_ONLY_ASKED") });
@@ -183,6 +123,7 @@ async function show(
   words: (typeof WORDS)["en"],
 ): Promise<void> {
   await refreshNow(store, ports);
+  await announce(ports);
   const stopPolling = startPolling(store, ports);
   const quit = new Promise<void>((onQuit) =>
     draw(
@@ -193,6 +134,7 @@ async function show(
   );
   await Promise.race([quit, terminal.closed]);
   await stopPolling();
+  await leave(ports);
 }
 
 process.exitCode = await main();

@@ -1,3 +1,4 @@
+import type { BackupPorts } from "../ports/archive.ts";
 import type { CertificatesPort } from "../ports/certificates.ts";
 import type { ClockPort } from "../ports/clock.ts";
 import type { ControlPort } from "../ports/control.ts";
@@ -7,6 +8,7 @@ import type { LogPort } from "../ports/log.ts";
 import type { MailRootStatusPort } from "../ports/mail-root-status.ts";
 import type { NamesPort } from "../ports/names.ts";
 import type { NetworkPort } from "../ports/network.ts";
+import type { OwnProcessPort } from "../ports/own-process.ts";
 import type { SenderCheckPort } from "../ports/sender-check.ts";
 import type { ServicePort } from "../ports/service.ts";
 import type { SmtpDialoguePort } from "../ports/smtp-dialogue.ts";
@@ -29,6 +31,9 @@ export interface Ports {
   readonly mailRootStatus: MailRootStatusPort;
   readonly discovery: DiscoveryPort;
   readonly log: LogPort;
+  readonly ownProcess: OwnProcessPort;
+  /** Absent for the demo, whose MailRoot is thrown away. */
+  readonly backup?: BackupPorts;
   /** The login name of whoever uses this program, for the history. */
   readonly who: () => string;
   /** That many bytes nobody can guess. */

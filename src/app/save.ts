@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from "../core/problem.ts";
+import { firstBackup } from "./backup-create.ts";
 import { heldControl } from "./control.ts";
 import { INDEX_OF, shownCommand } from "./control-commands.ts";
 import { beginEntry, finishEntry } from "./history/record.ts";
@@ -12,7 +13,7 @@ import { readAll, type Store } from "./store.ts";
 /**
  * Writes what a plan says: copies are kept first, then file by file (each old or
  * new, never half) and read back. At the first failure it stops and says which
- * files are written. Edits that were saved leave the list.
+ * files are written. Edits that were saved leave the list, also where it stopped.
  */
 export const save = (store: Store, ports: Ports, plan: SavePlan): Promise<Result<void>> =>
   runJob(store, "save", (report) => writePlan(store, ports, plan, report));
@@ -33,6 +34,10 @@ export async function writePlan(
     return unchanged;
   }
   report.step("keep");
+  const backed = ports.backup
+    ? await firstBackup({ ...ports, ...ports.backup }, store.getState().mailRoot)
+    : ok();
+  if (!backed.ok) return backed;
   const entry = await beginEntry(store.getState(), ports, plan);
   if (!entry.ok)
     return fail(
@@ -44,10 +49,12 @@ export async function writePlan(
   const result = await writeAll(store, ports, plan, report, written);
   await finishEntry(ports, entry.value, result);
   const names = Object.keys(store.getState().files);
-  if (result.ok) {
-    const saved = new Set(plan.edits);
+  // What was written before it stopped is saved: laid over the file again, it would undo what others do to it next.
+  const saved = new Set(
+    plan.edits.filter((edit) => result.ok || (edit.source === "tab" && written.includes(edit.file))),
+  );
+  if (saved.size > 0)
     store.setState((state) => ({ edits: state.edits.filter((edit) => !saved.has(edit)), undone: [] }));
-  }
   await readAll(store, ports, names);
   if (result.ok || written.length === 0) return result;
   const left = plan.files.map((file) => file.name).filter((name) => !written.includes(name));

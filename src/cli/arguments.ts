@@ -4,9 +4,13 @@ import { parseClient } from "../core/access/address.ts";
 const SEVERITIES = ["danger", "warning", "note"] as const;
 const SERVICES = ["smtp", "control", "pop3", "finger"] as const;
 
+const COMMANDS = ["screen", "status", "check", "explain", "history", "backup", "apply"] as const;
+const HISTORY_ACTIONS = ["list", "show", "restore"] as const;
+const BACKUP_ACTIONS = ["create", "restore"] as const;
+
 /** What the command line asks for. */
 export interface Arguments {
-  readonly command: "screen" | "status" | "check" | "explain" | "help" | "version";
+  readonly command: (typeof COMMANDS)[number] | "help" | "version";
   readonly explain: {
     readonly client?: string;
     readonly from?: string;
@@ -17,6 +21,23 @@ export interface Arguments {
     readonly lookUp: boolean;
     readonly service: (typeof SERVICES)[number];
   };
+  readonly history: {
+    readonly action: (typeof HISTORY_ACTIONS)[number];
+    readonly id?: string;
+    readonly file?: string;
+    readonly asOf: boolean;
+    readonly accept?: string;
+  };
+  readonly backup: { readonly action: (typeof BACKUP_ACTIONS)[number]; readonly file: string };
+  readonly apply: {
+    readonly file: string;
+    readonly print?: "schema" | "example";
+    readonly yesToDangers: readonly string[];
+  };
+  readonly yes: boolean;
+  readonly dryRun: boolean;
+  readonly force: boolean;
+  readonly plain: boolean;
   readonly check: { readonly least: (typeof SEVERITIES)[number]; readonly selfTest: boolean };
   readonly mailRoot?: string;
   readonly language?: string;
@@ -46,6 +67,16 @@ export function readArguments(args: readonly string[]): Arguments | string {
         "min-severity": { type: "string" },
         "self-test": { type: "boolean" },
         service: { type: "string" },
+        file: { type: "string" },
+        "as-of": { type: "boolean" },
+        "dry-run": { type: "boolean" },
+        force: { type: "boolean" },
+        schema: { type: "boolean" },
+        example: { type: "boolean" },
+        "yes-to-dangers": { type: "string" },
+        plain: { type: "boolean" },
+        yes: { type: "boolean" },
+        accept: { type: "string" },
         demo: { type: "boolean" },
         ascii: { type: "boolean" },
         "read-only": { type: "boolean" },
@@ -53,11 +84,23 @@ export function readArguments(args: readonly string[]): Arguments | string {
         version: { type: "boolean", short: "V" },
       },
     });
-    const [command = "screen", ...more] = positionals;
+    const [name = "screen", ...words] = positionals;
+    const command = COMMANDS.find((one) => one === name);
+    if (command === undefined) return `unknown command: ${name}`;
+    const [first = "", second] = words;
+    const more = words.slice(command === "history" || command === "backup" ? 2 : command === "apply" ? 1 : 0);
+    const action = HISTORY_ACTIONS.find((one) => one === (command === "history" && first ? first : "list"));
+    if (action === undefined) return `unknown word for history: ${first}`;
+    const id = command === "history" ? second : undefined;
+    if (action !== "list" && id === undefined) return `history ${action} needs the id of a save`;
+    const backup = BACKUP_ACTIONS.find((one) => one === (command === "backup" ? first : "create"));
+    if (backup === undefined) return `unknown word for backup: ${first}`;
+    if (command === "backup" && second === undefined) return `backup ${backup} needs a file`;
+    const print = values.schema ? "schema" : values.example ? "example" : undefined;
+    if (command === "apply" && first === "" && print === undefined)
+      return "apply needs a file, or - to read one";
     const service = SERVICES.find((one) => one === (values.service ?? "smtp"));
     if (service === undefined) return `unknown service: ${values.service}`;
-    if (command !== "status" && command !== "screen" && command !== "explain" && command !== "check")
-      return `unknown command: ${command}`;
     const least = SEVERITIES.find((one) => one === (values["min-severity"] ?? "warning"));
     if (least === undefined) return `unknown severity: ${values["min-severity"]}`;
     if (values.lang !== undefined && !/^(en|ja)/i.test(values.lang))
@@ -83,6 +126,23 @@ export function readArguments(args: readonly string[]): Arguments | string {
         ...(server ? { server } : {}),
         lookUp: values["look-up"] ?? false,
       },
+      history: {
+        action,
+        ...(id === undefined ? {} : { id }),
+        ...(values.file === undefined ? {} : { file: values.file }),
+        asOf: values["as-of"] ?? false,
+        ...(values.accept === undefined ? {} : { accept: values.accept }),
+      },
+      backup: { action: backup, file: second ?? "" },
+      apply: {
+        file: first,
+        ...(print === undefined ? {} : { print }),
+        yesToDangers: (values["yes-to-dangers"] ?? "").split(",").filter(Boolean),
+      },
+      yes: values.yes ?? false,
+      dryRun: values["dry-run"] ?? false,
+      force: values.force ?? false,
+      plain: values.plain ?? false,
       check: { least, selfTest: values["self-test"] ?? false },
       json: values.json ?? false,
       demo: values.demo ?? false,
@@ -101,27 +161,3 @@ function readServer(text: string): { address: string; port: number } | undefined
     /^\[([^\]]+)\](?::(\d+))?$/.exec(text) ?? /^([^:]+)(?::(\d+))?$/.exec(text) ?? [];
   return parseClient(address) && Number(port) <= 65_535 ? { address, port: Number(port) } : undefined;
 }
-
-export const USAGE = `xmail-tui: manager for the XMail mail server
-
-  xmail-tui                    the set-up, full screen
-  xmail-tui status [--json]    prints the live status; exit 0 healthy, 1 not
-  xmail-tui check [--min-severity danger|warning|note] [--self-test] [--json]
-                               the audit: what is dangerous, and why; --self-test also asks the running
-                               server, from this machine; exit 0 clean, 4 findings
-  xmail-tui explain --client ADDRESS [--to ADDRESS] [--from ADDRESS] [--auth ACCOUNT] [--pop ACCOUNT]
-            [--server ADDRESS[:PORT]] [--service smtp|control|pop3|finger] [--look-up] [--json]
-                               what XMail would do, and which row decides; --client - reads many
-                               from standard input; --auth logs in, --pop fetched mail before;
-                               --look-up asks the resolver for host names in rows;
-                               exit 0 allowed, 3 refused
-  xmail-tui --demo             the set-up on a throw-away demo server
-
-  --mail-root PATH   the MailRoot to work on (else it is looked for)
-  --lang en|ja       language (else LC_ALL, LC_MESSAGES, LANG)
-  --read-only        look only: nothing is written, started or stopped
-  --ascii            plain borders
-  --help, --version
-
-Exit: 0 fine, 1 not healthy or failed, 2 usage or no terminal, 3 refused (explain), 4 findings (check)
-`;

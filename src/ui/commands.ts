@@ -12,6 +12,7 @@ export type CommandId =
   | "audit"
   | "explain"
   | "status"
+  | "history"
   | "help"
   | "redraw"
   | "suspend"
@@ -49,7 +50,8 @@ export const COMMANDS: readonly Command[] = [
     keys: ["ctrl+y"],
     letters: ["u"],
     hint: (words) => words.screens.hints.undo,
-    blocked: (store) => (store.getState().edits.length > 0 ? undefined : "nothingToUndo"),
+    // With no edit left it offers to take back the last save.
+    blocked: (store) => (isBusy(store) ? "busy" : undefined),
   },
   {
     id: "redo",
@@ -62,6 +64,7 @@ export const COMMANDS: readonly Command[] = [
   { id: "audit", keys: ["ctrl+f", "f3"], hint: (words) => words.screens.hints.audit },
   { id: "explain", keys: ["ctrl+x"], hint: (words) => words.screens.hints.explain },
   { id: "status", keys: ["ctrl+t", "f2"] },
+  { id: "history", keys: ["ctrl+d", "f4"] },
   { id: "help", keys: ["ctrl+g", "f1"], letters: ["?", ":"], hint: (words) => words.screens.hints.help },
   { id: "redraw", keys: ["ctrl+l"] },
   { id: "suspend", keys: ["ctrl+z"] },

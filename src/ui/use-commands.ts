@@ -20,7 +20,7 @@ export function useCommands(
       : onQuit();
   const run = {
     save: () => void setup.review(undefined),
-    undo: () => undo(store),
+    undo: () => (store.getState().edits.length > 0 ? undo(store) : void setup.undoSave()),
     redo: () => redo(store),
     next: () => setup.go(1),
     previous: () => setup.go(-1),
@@ -28,6 +28,7 @@ export function useCommands(
     suspend: () => terminal.suspend(),
     status: () => setup.setOverlay({ kind: "status" }),
     explain: setup.explain,
+    history: () => setup.setOverlay({ kind: "history" }),
     audit: () => setup.setOverlay({ kind: "audit" }),
     help: () => setup.setOverlay({ kind: "help" }),
     quit,

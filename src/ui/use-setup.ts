@@ -1,16 +1,20 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { lookForAudit } from "../app/audit.ts";
+import { interruptedSaves } from "../app/history/record.ts";
 import { isBusy } from "../app/job.ts";
-import { putBackLastSave } from "../app/put-back.ts";
+import { planRollBack, rollBack, undoLastSave } from "../app/put-back.ts";
 import { restart } from "../app/restart.ts";
 import { save } from "../app/save.ts";
 import { planSave, type SavePlan } from "../app/save-plan.ts";
+import { secondCopies } from "../app/second-copy.ts";
 import { refreshSenderCheck } from "../app/sender-check.ts";
 import { mend, register, registerOptions, unregister } from "../app/service-jobs.ts";
 import { writeSettings } from "../app/settings.ts";
 import { belongsTo, markOf, versionSeen } from "../app/steps.ts";
 import { readAll, readFiles } from "../app/store.ts";
 import { actionLines } from "../report/action-lines.ts";
+import { secondCopyLine } from "../report/clashes.ts";
+import { interruptedText } from "../report/history.ts";
 import { say } from "../report/say.ts";
 import { STEPS, type StepId } from "../schema/steps.ts";
 import { type App, useAppState } from "./app-context.tsx";
@@ -33,6 +37,8 @@ export type Overlay =
   | { readonly kind: "notice"; readonly text: string }
   | { readonly kind: "status" }
   | { readonly kind: "audit" }
+  | { readonly kind: "history" }
+  | { readonly kind: "clashes"; readonly step: StepId | undefined }
   | { readonly kind: "self-test" }
   | { readonly kind: "explain"; readonly service: "smtp" | "control" }
   | { readonly kind: "finish" }
@@ -52,6 +58,18 @@ export function useSetup(app: App) {
     ];
     return said.length > 0 ? { kind: "notice", text: said.join("\n\n") } : undefined;
   });
+  useEffect(() => {
+    const cutOff = interruptedSaves(ports, store.getState().mailRoot);
+    void Promise.all([cutOff, secondCopies(ports)]).then(([saves, copies]) => {
+      const said = [interruptedText(saves, words), ...copies.map((copy) => secondCopyLine(copy, words))];
+      const text = said.filter(Boolean).join("\n\n");
+      if (text === "") return;
+      setOverlay((now) => ({
+        kind: "notice",
+        text: now?.kind === "notice" ? `${now.text}\n\n${text}` : text,
+      }));
+    });
+  }, [ports, store, words]);
   const [focus, setFocus] = useState<"menu" | "step">("step");
   const close = () => setOverlay(undefined);
   const go = (by: number) => {
@@ -65,6 +83,7 @@ export function useSetup(app: App) {
     const edits = store.getState().edits.filter((one) => which === undefined || belongsTo(which, one));
     const renews = which === undefined || which === "relay";
     const plan = await planSave(store.getState(), ports, edits, renews);
+    if (plan.clashes.length > 0) return setOverlay({ kind: "clashes", step: which });
     const nothing = plan.problems[0]?.code === "SAVE_NOTHING";
     if (nothing && which !== undefined) await lookedThrough(which);
     else setOverlay({ kind: "preview", plan, step: which });
@@ -131,9 +150,21 @@ export function useSetup(app: App) {
     }
   }
 
+  /** One key where nothing has to be asked; else the last save taken back, to be looked at first. */
   async function putBack(): Promise<void> {
-    await putBackLastSave(store, ports);
-    await review(undefined);
+    const way = await planRollBack(store, ports);
+    if (way) run(() => rollBack(store, ports, way))();
+    else {
+      await undoLastSave(store, ports);
+      await review(undefined);
+    }
+  }
+
+  /** Undo with no edit left: the last save taken back, in the preview. */
+  async function undoSave(): Promise<void> {
+    if (isBusy(store)) return;
+    if (await undoLastSave(store, ports)) await review(undefined);
+    else setOverlay({ kind: "notice", text: words.screens.blocked.nothingToUndo });
   }
 
   const explain = () => setOverlay({ kind: "explain", service: step === "control" ? "control" : "smtp" });
@@ -151,6 +182,7 @@ export function useSetup(app: App) {
     write,
     ask,
     putBack,
+    undoSave,
     explain,
   };
 }

@@ -66,6 +66,7 @@ export async function appWith(
     },
     names: { resolve: async () => undefined },
     log: { write: () => undefined },
+    ownProcess: { pid: 4711, user: "taro", facts: async () => undefined },
     who: () => "taro",
     random: (count) => new Uint8Array(count).fill(7),
   };

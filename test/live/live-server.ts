@@ -54,7 +54,7 @@ export async function liveServer(): Promise<LiveServer> {
   must(await createMailRoot(diskFiles(mailRoot), wanted, mailRoot));
   const kept = { controlAccount: account.name, controlPassword: account.password };
   must(await writeSettings(diskStateFolder(state), kept));
-  const { store, ports } = must(await open(mailRoot, state, true));
+  const { store, ports } = must(await open(mailRoot, { statePath: state, own: true }));
   const numbers = await freePorts();
   const commandLine = `${demoCommandLine(numbers)} -Y-`;
   must(await ports.startup.write({ commandLine, mailRoot }));

@@ -103,6 +103,7 @@ export async function machinePorts(
       ),
     ),
     log: fileLog(join(statePath, "xmail-tui.log"), clock),
+    ownProcess: { pid: 4711, user: "taro", facts: async () => undefined },
     who: () => "taro",
     random: (count) => crypto.getRandomValues(new Uint8Array(count)),
   };

@@ -45,6 +45,7 @@ export function diskPorts({ mailRoot, state }: Place, calls: DiskCalls = diskCal
     mailRootStatus: fakeMailRootStatus(),
     discovery: fakeDiscovery(),
     log: { write: () => undefined },
+    ownProcess: { pid: 1, user: "torture", facts: async () => undefined },
     who: () => "torture",
     random: (count) => new Uint8Array(count).fill(7),
   };

@@ -63,6 +63,7 @@ export const security = {
     audit: "Audit",
     explain: "Explain an address",
     status: "The whole status",
+    history: "History: show and put back saves",
     help: "Help",
     redraw: "Draw the screen anew",
     suspend: "Back to the shell (fg returns)",

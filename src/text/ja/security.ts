@@ -65,6 +65,7 @@ export const security: Same<typeof english> = {
     audit: "セキュリティ検査",
     explain: "アドレスの判定",
     status: "状態をすべて表示",
+    history: "履歴: 保存の表示と復元",
     help: "ヘルプ",
     redraw: "画面を描き直す",
     suspend: "シェルに戻る (fg で再開)",

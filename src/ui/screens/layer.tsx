@@ -4,8 +4,10 @@ import type { CommandId } from "../commands.ts";
 import { Ask, Finish, JobView, Notice, Preview } from "../overlays.tsx";
 import type { Overlay, Setup } from "../use-setup.ts";
 import { AuditScreen } from "./audit-screen.tsx";
+import { ClashScreen } from "./clash-screen.tsx";
 import { ExplainScreen } from "./explain-screen.tsx";
 import { HelpScreen } from "./help-screen.tsx";
+import { HistoryScreen } from "./history-screen.tsx";
 import { RowEditor } from "./row-editor.tsx";
 import { SelfTestScreen } from "./self-test-screen.tsx";
 import { StatusScreen } from "./status-screen.tsx";
@@ -21,7 +23,9 @@ interface LayerProps {
 /** What the frame says while it is over the step; undefined: it belongs to the step. */
 export function layerTitle(all: Words, overlay: Overlay | undefined): string | undefined {
   const words = all.screens;
+  if (overlay?.kind === "clashes") return all.clashes.title;
   if (overlay?.kind === "self-test") return all.selfTest.title;
+  if (overlay?.kind === "history") return all.history.title;
   if (overlay?.kind === "explain") return words.asking.title;
   if (overlay?.kind === "audit") return words.audit.title;
   if (overlay?.kind === "status") return words.status;
@@ -78,6 +82,12 @@ export function Layer({ setup, overlay, onRun, ...size }: LayerProps) {
       );
     case "self-test":
       return <SelfTestScreen {...size} onClose={() => setup.setOverlay({ kind: "audit" })} />;
+    case "history":
+      return <HistoryScreen {...size} onClose={setup.close} onRestore={() => void setup.review(undefined)} />;
+    case "clashes":
+      return (
+        <ClashScreen {...size} onClose={setup.close} onSettled={() => void setup.review(overlay.step)} />
+      );
     case "explain":
       return <ExplainScreen service={overlay.service} {...size} onClose={setup.close} />;
     case "finish":

@@ -13,7 +13,7 @@ import { StepScreen } from "./step.tsx";
 
 const MENU = 26;
 const PANE = 26;
-const NEEDS_WIDTH: readonly string[] = ["explain", "audit", "self-test"];
+const NEEDS_WIDTH: readonly string[] = ["explain", "history", "audit", "self-test", "clashes"];
 
 /** Steps on the left, the open one in the middle, the live status on the right or, in a narrow window, on top. */
 export function SetupScreen({ onQuit }: { readonly onQuit: () => void }) {

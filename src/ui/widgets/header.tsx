@@ -1,8 +1,10 @@
 import { Text } from "ink";
+import { clashesOf } from "../../app/clashes.ts";
 import { markOf } from "../../app/steps.ts";
 import { isDirty } from "../../app/view.ts";
 import { printable } from "../../core/printable.ts";
 import { STEPS } from "../../schema/steps.ts";
+import { fill } from "../../text/language.ts";
 import { useApp, useAppState } from "../app-context.tsx";
 import { columnsOf, pad } from "../fit.ts";
 import { useTheme } from "../theme.ts";
@@ -13,7 +15,9 @@ export function Header({ columns }: { readonly columns: number }) {
   const state = useAppState();
   const { roles } = useTheme();
   const wrong = STEPS.filter(({ id }) => markOf(state, id) === "wrong").length;
+  const clashes = clashesOf(state).length;
   const right = [
+    clashes > 0 ? `! ${fill(words.clashes.mark, { count: String(clashes) })}` : "",
     isDirty(state) ? `* ${words.screens.live.edits}` : "",
     state.readOnly ? words.screens.live.readOnly : "",
     wrong > 0 ? `! ${words.screens.live.problems.replace("{count}", String(wrong))}` : "",

@@ -1,0 +1,67 @@
+import type { Problem } from "./core/problem.ts";
+import { problem } from "./core/problem.ts";
+import { create, demo, open } from "./main-open.ts";
+import { openLines } from "./plain/line-io.ts";
+import { runPlain } from "./plain/run.ts";
+import { askStart, type PlainStart } from "./plain/start.ts";
+import type { StepId } from "./schema/steps.ts";
+import type { Words } from "./text/words.ts";
+import type { App } from "./ui/app-context.tsx";
+import { controlItems } from "./ui/screens/setup/control-access.ts";
+import { environmentItems } from "./ui/screens/setup/environment.ts";
+import { relayItems } from "./ui/screens/setup/relay.ts";
+import { serverItems } from "./ui/screens/setup/server-settings.ts";
+import { serviceItems } from "./ui/screens/setup/service.ts";
+import { startupItems } from "./ui/screens/setup/startup-options.ts";
+import type { StepView } from "./ui/screens/setup/step-view.ts";
+import type { FormItem } from "./ui/widgets/form-item.ts";
+
+const ITEMS: Readonly<Record<StepId, (app: App, view: StepView) => readonly FormItem[]>> = {
+  environment: environmentItems,
+  startup: startupItems,
+  service: serviceItems,
+  control: controlItems,
+  relay: relayItems,
+  server: serverItems,
+};
+
+interface PlainChoice {
+  readonly demo: boolean;
+  readonly readOnly: boolean;
+}
+
+/** The set-up as questions and answers, line by line, for screen readers, pipes and terminals that can't move a cursor. */
+export async function plain(args: PlainChoice, words: Words, found: readonly string[]): Promise<number> {
+  const io = openLines(process.stdin, process.stdout);
+  process.once("SIGINT", io.interrupt);
+  process.once("SIGHUP", io.interrupt);
+  let choice: PlainStart | undefined = args.demo
+    ? { kind: "demo" }
+    : found.length === 1 && found[0] !== undefined
+      ? { kind: "open", path: found[0] }
+      : undefined;
+  let fault: Problem | undefined;
+  for (;;) {
+    choice ??= await askStart(io, words, found, fault);
+    if (choice.kind === "quit") break;
+    const opened = await (choice.kind === "demo"
+      ? demo()
+      : choice.kind === "create"
+        ? create(choice.path, choice.domain)
+        : open(choice.path, { resumes: !args.readOnly }));
+    if (opened.ok) {
+      const { store, ports, stop } = opened.value;
+      if (args.readOnly) store.setState({ readOnly: problem("READ_ONLY_ASKED") });
+      const { code } = await runPlain(store, ports, words, io, {
+        items: (step, view) => ITEMS[step]({ store, ports, words }, view),
+      });
+      io.close();
+      await stop?.();
+      return code;
+    }
+    fault = opened.problem;
+    choice = undefined;
+  }
+  io.close();
+  return 0;
+}
