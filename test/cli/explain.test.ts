@@ -34,7 +34,9 @@ test("an address in smtprelay.tab may relay, and the row that decides is named",
   expect(answer.code).toBe(0);
   expect(answer.text).toContain("192.168.1.77: allowed");
   expect(answer.text).toContain("smtprelay.tab, line 3: 192.168.1.0 255.255.255.0: decides");
-  expect(answer.text).toContain("smtprelay.tab, line 2: 192.168.1.5: has no effect: an address alone is never read");
+  expect(answer.text).toContain(
+    "smtprelay.tab, line 2: 192.168.1.5: has no effect: an address alone is never read",
+  );
 });
 
 test("a stranger may write to a local account, and not to the outside", async () => {
