@@ -17,7 +17,7 @@ import { tcpControl } from "../../src/adapters/control-tcp.ts";
 import { closeMailRoot } from "../../src/adapters/windows/mail-root-acl.ts";
 import { windowsDiscovery } from "../../src/adapters/windows/windows-discovery.ts";
 import { windowsFiles } from "../../src/adapters/windows/windows-files.ts";
-import { windowsTools } from "../../src/adapters/windows/windows-machine.ts";
+import { displayLanguage, windowsTools } from "../../src/adapters/windows/windows-machine.ts";
 import { windowsService } from "../../src/adapters/windows/windows-service.ts";
 import { windowsStartup } from "../../src/adapters/windows/windows-startup.ts";
 import type { Result } from "../../src/core/problem.ts";
@@ -55,6 +55,7 @@ for (const name of ["server.tab", "mailusers.tab"]) writeFileSync(`${ROOT}\\${na
 
 await test("code page and messages are those of this Windows", async () => {
   assert.equal(tools.ansiCodePage, isJapanese ? 932 : 1252);
+  assert.match(await displayLanguage(commands), isJapanese ? /^ja/ : /^en/);
   const output = await commands.run("reg.exe", ["query", "HKLM\\SOFTWARE\\NoSuchKey"]);
   assert.equal(output.exitCode, 1);
   assert.match(output.stdout + output.stderr, isJapanese ? /レジストリ/ : /registry/);

@@ -46,9 +46,8 @@ export function windowsRegistry({ commands, files, scratch }: RegistryTools): Re
       // Without the mark it is an old file of Windows 95's kind, which nothing here asks for.
       return ok(parseRegFile(text.startsWith("\xff\xfe") ? decodeUtf16(text) : text));
     }
-    // 1 means everything, a missing key as well: that is asked for by itself.
-    const asked = await commands.run("reg.exe", ["query", key, ...viewArgument(view)], LIMIT);
-    if (output.exitCode === 1 && asked.exitCode === 1 && !(await isDenied(key, view))) return ok([]);
+    // 1 means everything: mostly that there is no such key.
+    if (output.exitCode === 1 && !(await isDenied(key, view))) return ok([]);
     const message = [output.stderr, output.stdout, output.failure ?? ""].join(" ").trim().slice(0, 300);
     return fail("WINDOWS_REGISTRY_UNREADABLE", { place: key, message });
   }

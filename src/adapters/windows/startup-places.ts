@@ -64,12 +64,13 @@ export async function registryPlaces(
   tools: WindowsTools,
   options: {
     readonly name: string;
-    readonly program: () => Promise<string | undefined>;
+    /** The view that XMail's program reads; undefined where that isn't known. */
+    readonly view: () => Promise<Bitness | undefined>;
     readonly twoViews: boolean;
   },
 ): Promise<Result<StartupKeys>> {
   const { name, twoViews } = options;
-  const known = await viewOf(tools, await options.program());
+  const known = await options.view();
   const views = await bothViews(tools, name);
   if (!views.ok) return views;
   // XMail as its makers build it is a 32-bit program.

@@ -3,10 +3,10 @@ import { parseEvents } from "../../core/windows/event-log.ts";
 import type { ScStatus } from "../../core/windows/sc-output.ts";
 import { exitProblem } from "../../core/windows/service-codes.ts";
 import type { ServiceDanger, ServicePort, ServiceState, ServiceStatus } from "../../ports/service.ts";
-import { type Registration, readRegistration, serviceQuery } from "./service-query.ts";
+import { readRegistration, serviceQuery } from "./service-query.ts";
 import { describeCall, planRegistration, runRegistration } from "./service-register.ts";
 import { startAndSettle, stopAndWait } from "./service-switch.ts";
-import { scProblem, type WindowsTools } from "./windows-tools.ts";
+import { remembered, scProblem, type WindowsTools } from "./windows-tools.ts";
 
 export interface WindowsServiceOptions {
   /** Of the service, which is that of XMail's program without its ending. */
@@ -39,23 +39,15 @@ function exitOf({ state, win32Exit, serviceExit }: ScStatus): number | undefined
 export function windowsService(tools: WindowsTools, options: WindowsServiceOptions): ServicePort {
   const { name } = options;
   const look = serviceQuery(tools, name);
-  let remembered: { readonly at: number; readonly registration: Registration | undefined } | undefined;
-
-  async function registration(): Promise<Registration | undefined> {
-    const now = tools.clock.now();
-    if (remembered && now - remembered.at < REMEMBERED_MS) return remembered.registration;
-    const read = await readRegistration(tools, name);
-    if (!read.ok) return undefined;
-    remembered = { at: now, registration: read.value };
-    return read.value;
-  }
+  const registration = remembered(tools.clock, REMEMBERED_MS, () => readRegistration(tools, name));
 
   async function status(): Promise<Result<ServiceStatus>> {
     const found = await look();
     if (!found.ok) return found;
     if (!found.value) return ok({ state: "not-registered" });
     const { state, pid } = found.value;
-    const registered = await registration();
+    const read = await registration.get();
+    const registered = read.ok ? read.value : undefined;
     const exitStatus = exitOf(found.value);
     const atBoot = registered?.start === "auto" || registered?.start === "delayed-auto";
     const dangers: readonly ServiceDanger[] = [
@@ -79,7 +71,7 @@ export function windowsService(tools: WindowsTools, options: WindowsServiceOptio
     if (!stopped.ok) return stopped;
     const args = ["delete", name];
     const output = await tools.commands.run("sc.exe", args, { timeoutMs: 40_000 });
-    remembered = undefined;
+    registration.forget();
     if (output.exitCode !== 0) return { ok: false, problem: await scProblem(tools, name, args, output) };
     const end = tools.clock.now() + GONE_LIMIT_MS;
     for (;;) {
@@ -107,8 +99,9 @@ export function windowsService(tools: WindowsTools, options: WindowsServiceOptio
     async register(wanted) {
       const planned = await planRegistration(tools, name, wanted);
       if (!planned.ok) return planned;
-      remembered = undefined;
-      return runRegistration(tools, name, wanted, planned.value);
+      const done = await runRegistration(tools, name, wanted, planned.value);
+      registration.forget();
+      return done;
     },
 
     async start() {

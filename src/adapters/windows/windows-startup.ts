@@ -6,11 +6,20 @@ import type { PlannedAction } from "../../ports/service.ts";
 import type { StartupPort, StartupRead, StartupValues } from "../../ports/startup.ts";
 import { encodeText } from "./code-page.ts";
 import { setArguments } from "./registry.ts";
-import { type RegistryPlace, registryPlaces, type StartupKeys, VALUE_NAMES } from "./startup-places.ts";
-import { saidBy, type WindowsTools } from "./windows-tools.ts";
+import {
+  type RegistryPlace,
+  registryPlaces,
+  type StartupKeys,
+  VALUE_NAMES,
+  viewOf,
+} from "./startup-places.ts";
+import { remembered, saidBy, type WindowsTools } from "./windows-tools.ts";
 
 const KEYS = ["mailRoot", "commandLine", "defaultDomain"] as const;
 type Key = (typeof KEYS)[number];
+
+/** How long the program, and what its header says, is believed. */
+const REMEMBERED_MS = 10_000;
 
 /** XMail reads into a buffer of 2048 bytes, the last of which ends the text. */
 const LONGEST = 2047;
@@ -117,7 +126,10 @@ export interface WindowsStartupOptions {
  * undefined stays as it is; an empty default domain removes it.
  */
 export function windowsStartup(tools: WindowsTools, options: WindowsStartupOptions): StartupPort {
-  const places = (): Promise<Result<StartupKeys>> => registryPlaces(tools, options);
+  const { name, twoViews } = options;
+  const view = remembered(tools.clock, REMEMBERED_MS, async () => viewOf(tools, await options.program()));
+  const places = (): Promise<Result<StartupKeys>> =>
+    registryPlaces(tools, { name, twoViews, view: view.get });
 
   async function read(): Promise<Result<StartupRead>> {
     const found = await places();
@@ -168,6 +180,7 @@ export function windowsStartup(tools: WindowsTools, options: WindowsStartupOptio
     },
 
     async write(values) {
+      view.forget();
       const planned = await changes(values);
       if (!planned.ok) return planned;
       const said: string[] = [];

@@ -33,6 +33,24 @@ export function elevation(commands: CommandsPort): () => Promise<boolean | undef
   };
 }
 
+/** Asks again only after a while: screens are drawn anew every two seconds, and each question starts a program. */
+export function remembered<T>(
+  clock: ClockPort,
+  ms: number,
+  ask: () => Promise<T>,
+): { get(): Promise<T>; forget(): void } {
+  let last: { readonly at: number; readonly answer: Promise<T> } | undefined;
+  return {
+    get() {
+      if (last === undefined || clock.now() - last.at >= ms) last = { at: clock.now(), answer: ask() };
+      return last.answer;
+    },
+    forget() {
+      last = undefined;
+    },
+  };
+}
+
 export const saidBy = (output: CommandOutput): string => `${output.stdout}\n${output.stderr}`;
 
 export const errorOf = (output: CommandOutput): number | undefined =>
