@@ -9,6 +9,7 @@ import { fileLog } from "./adapters/log-file.ts";
 import { loginName } from "./adapters/login-name.ts";
 import { nodeNames } from "./adapters/names-node.ts";
 import { nodeNetwork } from "./adapters/network-node.ts";
+import { isOneFile } from "./adapters/one-file.ts";
 import { diskMailRootStatus } from "./adapters/queue-disk.ts";
 import { launchDetached } from "./adapters/service/launch.ts";
 import { ownProcessService } from "./adapters/service/own-process.ts";
@@ -174,8 +175,8 @@ export const newWindowsFiles = async (path: string): Promise<FilesPort> =>
 /** To be said at the start: what can't be done without administrator rights, and how to get them. */
 export async function windowsRights(): Promise<Problem | undefined> {
   if ((await (await tools()).elevated()) !== false) return undefined;
-  const [script, ...args] = process.argv.slice(1);
-  const command = elevatedStart(process.execPath, script === undefined ? args : [resolve(script), ...args]);
+  const [script = "", ...args] = process.argv.slice(1);
+  const command = elevatedStart(process.execPath, isOneFile() ? args : [resolve(script), ...args]);
   return problem("WINDOWS_NOT_ELEVATED", { command });
 }
 

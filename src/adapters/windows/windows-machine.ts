@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, win32 } from "node:path";
-import { printCommand } from "../../core/windows/command-line.ts";
+import { printCommand, quoteArgument } from "../../core/windows/command-line.ts";
 import type { CommandsPort } from "../../ports/commands.ts";
 import { systemClock } from "../clock-system.ts";
 import { windowsRegistry } from "./registry.ts";
@@ -50,11 +50,14 @@ export const hasTwoViews = (environment: Environment): boolean =>
   environment["PROCESSOR_ARCHITECTURE"]?.toLowerCase() !== "x86" ||
   environment["PROCESSOR_ARCHITEW6432"] !== undefined;
 
-/** The line that starts this program anew with administrator rights; Windows asks the person first. */
+/**
+ * The line that starts this program anew with administrator rights; Windows asks
+ * the person first. Start-Process puts blanks between arguments and no quotes around.
+ */
 export function elevatedStart(program: string, args: readonly string[]): string {
-  const list = args.map((one) => `'${one.replace(/'/g, "''")}'`).join(",");
-  const quoted = `'${program.replace(/'/g, "''")}'`;
-  const command = `Start-Process -Verb RunAs ${quoted}${list === "" ? "" : ` ${list}`}`;
+  const text = (one: string): string => `'${one.replace(/'/g, "''")}'`;
+  const list = args.map((one) => text(quoteArgument(one))).join(",");
+  const command = `Start-Process -Verb RunAs ${text(program)}${list === "" ? "" : ` ${list}`}`;
   return printCommand("powershell.exe", ["-NoProfile", "-Command", command]);
 }
 

@@ -119,8 +119,8 @@ test("our own files lie where this user alone may look, apart for each MailRoot"
 });
 
 test("the way to more rights is a line that can be pasted", () => {
-  expect(elevatedStart("C:\\it's here\\n.exe", ["x y"])).toBe(
-    "powershell.exe -NoProfile -Command \"Start-Process -Verb RunAs 'C:\\it''s here\\n.exe' 'x y'\"",
+  expect(elevatedStart("C:\\it's here\\n.exe", ["status", "x y"])).toBe(
+    "powershell.exe -NoProfile -Command \"Start-Process -Verb RunAs 'C:\\it''s here\\n.exe' 'status','\\\"x y\\\"'\"",
   );
 });
 
