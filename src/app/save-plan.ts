@@ -98,7 +98,7 @@ export async function planSave(
       files.push({
         name,
         before: known ? disk.bytes : undefined,
-        after: bytes,
+        after: last?.kind === "content" ? bytes : withLineEnds(ports, known ? disk.bytes : "", bytes),
         expected: known ? disk.stamp : "missing",
         ...(last?.kind === "content" && last.after === undefined ? { removes: true } : {}),
         ...(mode === undefined ? {} : { mode }),
@@ -138,6 +138,10 @@ export async function planSave(
       startup !== undefined && (startup.commandLine !== undefined || startup.mailRoot !== undefined),
   };
 }
+
+/** A table that had no line of its own yet gets the line ends of its system. */
+const withLineEnds = ({ files }: Ports, before: Bytes, after: Bytes): Bytes =>
+  files.lineEnd === undefined || before.includes("\n") ? after : after.replace(/\r?\n/g, files.lineEnd);
 
 /** Where a value is kept, for people: options and settings have no table. */
 function keptIn(state: State, ports: Ports, file: string): string {

@@ -22,6 +22,9 @@ export interface NewFileOptions {
  * (a MailRoot), absolute ones stand as they are. Names always use "/".
  */
 export interface FilesPort {
+  /** How lines end in a file that has none yet; absent where that is "\n". A file's own ends are kept. */
+  readonly lineEnd?: "\r\n";
+
   /** FILE_MISSING, FILE_IS_DIRECTORY, FILE_TOO_LARGE (over 16 MB), FILE_NO_PERMISSION, … */
   read(name: string): Promise<Result<Snapshot>>;
 

@@ -100,6 +100,7 @@ export function windowsFiles(
   const files = diskFiles(root, calls, where);
   return {
     ...files,
+    lineEnd: "\r\n",
     async replace(name, bytes, expected, options): Promise<Result<Stamp>> {
       const replaced = await files.replace(name, bytes, expected, options);
       if (replaced.ok || errnoOf(replaced.problem.cause) !== NO_ACL) return replaced;
