@@ -1,7 +1,7 @@
 import type { Bytes } from "../core/tab/bytes.ts";
 import { tabFormat } from "../core/tab/format.ts";
 import { readTable, valueIn } from "../core/tab/table.ts";
-import type { Edit } from "./edits.ts";
+import { type Edit, placeOf } from "./edits.ts";
 import type { State } from "./state.ts";
 import { diskValue, isStartupUnknown } from "./view.ts";
 
@@ -38,8 +38,6 @@ function pendingBase(state: State, edit: Edit): Bytes | null | undefined {
     typed !== (baseValue(last, name) ?? "") && typed !== (diskValue(state, placeOf(last), name) ?? "");
   return isWaiting ? last.base : undefined;
 }
-
-const placeOf = (edit: Edit): string => (edit.source === "tab" ? edit.file : edit.source);
 
 function nameOf(edit: Edit): string | undefined {
   if (edit.source !== "tab") return edit.name;

@@ -7,9 +7,13 @@ import type { Edit, TableEdit } from "./edits.ts";
 /** What the edits did to one row in all: several that follow each other are one change of it. */
 interface RowUnit {
   readonly edits: Edit[];
+  /** Edits of the same row that others made as well; whoever settles this one means those too. */
+  readonly earlier: readonly Edit[];
   readonly base: TableEdit["base"];
   readonly before: Side;
   after: Side;
+  /** The disk had it already when the next edit of the row was made. */
+  isDone: boolean;
 }
 
 /** The rows of a file as it was at an edit's base; undefined where that isn't known. */
@@ -38,8 +42,8 @@ export function judgeRows(
     shared.set(key, taken + 1);
     return true;
   };
-  for (const unit of units(edits)) {
-    const verdict = judge(file, unit, disk, since(unit.base), sameAsTheirs);
+  for (const unit of units(edits, rowsAt)) {
+    const verdict = unit.isDone ? SKIP : judge(file, unit, disk, since(unit.base), sameAsTheirs);
     for (const edit of unit.edits) verdicts.set(edit, verdict);
   }
   return verdicts;
@@ -60,7 +64,7 @@ function judge(
     base: before,
     theirs,
     mine: after,
-    edits: unit.edits,
+    edits: [...unit.earlier, ...unit.edits],
   });
   if (before === undefined) {
     if (after === undefined || sameAsTheirs(changes, after)) return SKIP;
@@ -71,7 +75,9 @@ function judge(
     // A row that never was on disk comes of another edit of ours, or went while it was being edited.
     if (was === 0 && is === 0) return applyOrElse(clash(theirs));
     if (is < Math.max(1, was)) {
-      const isDone = after === undefined ? theirs === undefined : sameAsTheirs(changes, after);
+      // A row about something else in its place is one more row: both took this one away.
+      const isGone = theirs === undefined || rowKey(file, theirs) !== rowKey(file, before);
+      const isDone = after === undefined ? isGone : sameAsTheirs(changes, after);
       return isDone ? SKIP : { lay: "refuse", clash: clash(theirs) };
     }
   }
@@ -95,16 +101,23 @@ const sameThing = (file: string, a: Side, b: Side): boolean =>
 
 const isSame = (a: Side, b: Side): boolean => a?.join("\t") === b?.join("\t");
 
-function units(edits: readonly (Edit & TableEdit)[]): readonly RowUnit[] {
+function units(edits: readonly (Edit & TableEdit)[], rowsAt: RowsAt): readonly RowUnit[] {
   const found: RowUnit[] = [];
   for (const edit of edits) {
     const { before, after } = edit.change as RowEdit;
     if (before === undefined && after === undefined) continue;
     const own = before && found.findLast((unit) => unit.after !== undefined && isSame(unit.after, before));
-    if (own) {
+    const wasThere = (row: Side) => rowsAt(edit.base)?.some(({ fields }) => isSame(fields, row)) ?? false;
+    if (own && !wasThere(before)) {
       own.edits.push(edit);
       own.after = after;
-    } else found.push({ edits: [edit], base: edit.base, before, after });
+      continue;
+    }
+    // Others had done the same when it was edited further: from then on it is their row that is changed.
+    const isDone = own !== undefined && (own.before === undefined || !wasThere(own.before));
+    if (own && isDone) own.isDone = true;
+    const earlier = own && isDone ? [...own.earlier, ...own.edits] : [];
+    found.push({ edits: [edit], earlier, base: edit.base, before, after, isDone: false });
   }
   return found;
 }

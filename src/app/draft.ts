@@ -59,7 +59,7 @@ function withBases(edit: Edit, change: (base: unknown) => unknown): object {
     ...rest,
     ...(changed === undefined ? {} : { base: changed }),
     ...(replaces
-      ? { replaces: replaces.map(({ at, edit: one }) => ({ at, edit: withBases(one, change) })) }
+      ? { replaces: replaces.map(({ edit: one, ...where }) => ({ ...where, edit: withBases(one, change) })) }
       : {}),
   };
 }

@@ -33,11 +33,15 @@ export interface OwnEdit {
   readonly base?: string | null;
 }
 
-/** An edit that left the list, and where in it it stood. */
+/** An edit that left the list, and where it stood: in the whole list, and among the edits of its place. */
 export interface Replaced {
   readonly at: number;
+  readonly nth: number;
   readonly edit: Edit;
 }
+
+/** The table, or what else an edit is about. Only among edits of one place does their order mean anything. */
+export const placeOf = (edit: Edit): string => (edit.source === "tab" ? edit.file : edit.source);
 
 /** How many edits at the end are one step of undo: those of one group that follow each other, else one. */
 export function lastStep(edits: readonly Edit[]): number {
@@ -59,7 +63,8 @@ function merge(last: Edit, next: Edit): Edit | undefined {
     const [a, b] = [last.change, next.change];
     if (a.kind === "value" && b.kind === "value") return a.name === b.name ? next : undefined;
     if (a.kind !== "row" || b.kind !== "row" || !a.after || !b.before || !b.after) return undefined;
-    if (a.after.join("\t") !== b.before.join("\t")) return undefined;
+    // Where the disk changed in between, the row may have become that of somebody else.
+    if (a.after.join("\t") !== b.before.join("\t") || last.base !== next.base) return undefined;
     return { ...last, change: { ...a, after: b.after } };
   }
   if (last.source === "tab" || next.source === "tab") return undefined;
@@ -68,14 +73,22 @@ function merge(last: Edit, next: Edit): Edit | undefined {
 
 /** Takes an edit for several others, which leave the list. */
 export function replaceEdits(edits: readonly Edit[], gone: readonly Edit[], by: Edit): readonly Edit[] {
-  const replaces = edits.flatMap((edit, at) => (gone.includes(edit) ? [{ at, edit }] : []));
+  const replaces = edits.flatMap((edit, at) => {
+    const nth = edits.slice(0, at).filter((one) => placeOf(one) === placeOf(edit)).length;
+    return gone.includes(edit) ? [{ at, nth, edit }] : [];
+  });
   return [...edits.filter((edit) => !gone.includes(edit)), { ...by, replaces }];
 }
 
 /** The edits without the last one; what it had replaced is back in its place. */
 export function withoutLast(edits: readonly Edit[]): readonly Edit[] {
   const back = edits.slice(0, -1);
-  for (const { at, edit } of edits.at(-1)?.replaces ?? []) back.splice(at, 0, edit);
+  for (const { at, nth, edit } of edits.at(-1)?.replaces ?? []) {
+    const near = back.flatMap((one, index) => (placeOf(one) === placeOf(edit) ? [index] : []));
+    // A save that stopped half-way may have taken edits of other places out of the list meanwhile.
+    const [least, most] = [(near[nth - 1] ?? -1) + 1, near[nth] ?? back.length];
+    back.splice(Math.max(least, Math.min(at, most)), 0, edit);
+  }
   return back;
 }
 

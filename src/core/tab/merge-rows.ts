@@ -44,7 +44,7 @@ export function rowKey(file: string, columns: Columns): string | undefined {
  * comments, quotes and encodings make no difference.
  *
  * A row that went and one that came are one changed row where they are about the
- * same thing, or where they stand in the same place and have a column in common.
+ * same thing, or where they stand in the same place and differ in one column.
  */
 export function compareRows(file: string, was: readonly TableRow[], is: readonly TableRow[]): RowChanges {
   if (was === is) return unchanged(is);
@@ -96,6 +96,10 @@ function surplus(
   });
 }
 
+/** How many columns two rows don't agree in. */
+const differences = (a: Columns, b: Columns): number =>
+  a.length === b.length && a.length > 1 ? a.filter((field, column) => field !== b[column]).length : Infinity;
+
 function pair(file: string, gone: readonly Placed[], added: readonly Placed[]): Map<string, TableRow> {
   const partners = new Map<string, TableRow>();
   const free = new Set(added);
@@ -119,7 +123,7 @@ function pair(file: string, gone: readonly Placed[], added: readonly Placed[]): 
     if (came.length !== here.length) continue;
     for (const [index, one] of here.entries()) {
       const partner = came[index]!;
-      if (partner.row.fields.some((field, column) => field === one.row.fields[column])) take(one, partner);
+      if (differences(one.row.fields, partner.row.fields) === 1) take(one, partner);
     }
   }
   return partners;
