@@ -25,7 +25,8 @@ export async function bundledWorker(): Promise<{ readonly program: string; remov
   execFileSync(process.execPath, [program], {
     input: "",
     env: environmentOf(program),
-    stdio: ["pipe", 2, 2, "ignore"],
+    // "ignore" would leave the fourth closed, and any file of Node's own could take its number.
+    stdio: ["pipe", 2, 2, "pipe"],
   });
   return { program, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
