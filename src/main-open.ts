@@ -15,6 +15,7 @@ import { fileLog } from "./adapters/log-file.ts";
 import { loginName } from "./adapters/login-name.ts";
 import { nodeNames } from "./adapters/names-node.ts";
 import { nodeNetwork } from "./adapters/network-node.ts";
+import { isOneFile, oneFileSenderCheck } from "./adapters/one-file.ts";
 import { processTable } from "./adapters/process-table.ts";
 import { diskMailRootStatus } from "./adapters/queue-disk.ts";
 import { diskSenderCheck } from "./adapters/sender-check-disk.ts";
@@ -39,21 +40,23 @@ import {
   newWindowsFiles,
   windowsDiscoveryFor,
   windowsPortsFor,
+  windowsStatePath,
 } from "./main-windows.ts";
 import { SHOWN_FILES } from "./schema/steps.ts";
 
 export const VERSION = "0.1.0";
+const IS_WINDOWS = process.platform === "win32";
 const clock = systemClock();
 const commands = nodeCommands();
 const random = (count: number): Uint8Array => randomBytes(count);
 /** Where everything of ours about a MailRoot is kept. It exists, so that links to it can be followed. */
 const statePathOf = (mailRoot: string): string =>
-  mailRootStatePath(
-    stateFolderPath({ environment: process.env, home: homedir(), uid: process.getuid?.() ?? -1 }),
-    realpathSync(mailRoot),
-  );
-
-const IS_WINDOWS = process.platform === "win32";
+  IS_WINDOWS
+    ? windowsStatePath(mailRoot)
+    : mailRootStatePath(
+        stateFolderPath({ environment: process.env, home: homedir(), uid: process.getuid?.() ?? -1 }),
+        realpathSync(mailRoot),
+      );
 
 const backupPorts = (mailRoot: string) => ({
   tree: diskTree(mailRoot),
@@ -77,13 +80,15 @@ async function portsFor(mailRoot: string, statePath = statePathOf(mailRoot), own
     clock,
     network: nodeNetwork(),
     names: nodeNames(),
-    senderCheck: diskSenderCheck(commands, {
-      programs: ["sender-check.cjs", "../dist/sender-check.cjs"].map((name) =>
-        fileURLToPath(new URL(name, import.meta.url)),
-      ),
-      nodes: [process.execPath, "/usr/bin/node", "/usr/local/bin/node"],
-      sameUser: target.kind === "own-process",
-    }),
+    senderCheck: isOneFile()
+      ? oneFileSenderCheck(target.kind === "own-process")
+      : diskSenderCheck(commands, {
+          programs: ["sender-check.cjs", "../dist/sender-check.cjs"].map((name) =>
+            fileURLToPath(new URL(name, import.meta.url)),
+          ),
+          nodes: [process.execPath, "/usr/bin/node", "/usr/local/bin/node"],
+          sameUser: target.kind === "own-process",
+        }),
     smtpDialogue: tcpSmtpDialogue(),
     mailRootStatus: diskMailRootStatus(mailRoot),
     discovery: discovery(mailRoot),
@@ -198,7 +203,11 @@ export async function demo(): Promise<Result<Opened>> {
     .find(existsSync);
   const written = await ports.startup.write({ commandLine, mailRoot });
   const registered = written.ok
-    ? await ports.service.register({ program: process.execPath, leadingArguments: [standIn ?? ""], mailRoot })
+    ? await ports.service.register({
+        program: process.execPath,
+        leadingArguments: [standIn ?? "stand-in.mjs"],
+        mailRoot,
+      })
     : written;
   if (!registered.ok) return registered;
   await ports.service.start();

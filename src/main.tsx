@@ -8,6 +8,7 @@ import { type Problem, problem as problemOf } from "./core/problem.ts";
 import { runCommand } from "./main-commands.ts";
 import { create, demo, discovery, type Opened, open, VERSION } from "./main-open.ts";
 import { plain } from "./main-plain.ts";
+import { windowsLanguage, windowsRights } from "./main-windows.ts";
 import { say } from "./report/say.ts";
 import { chooseLanguage } from "./text/language.ts";
 import { WORDS } from "./text/words.ts";
@@ -29,7 +30,12 @@ async function main(): Promise<number> {
     process.stdout.write(args.command === "help" ? USAGE : `${VERSION}\n`);
     return 0;
   }
-  const words = WORDS[chooseLanguage(args.language, process.env)];
+  const isWindows = process.platform === "win32";
+  // Windows says in which language it speaks to this person; LANG is somebody's own choice.
+  const asked = args.language ?? (isWindows && !process.env["LANG"] ? await windowsLanguage() : undefined);
+  const words = WORDS[chooseLanguage(asked, process.env)];
+  const rights = isWindows ? await windowsRights() : undefined;
+  if (rights) process.stderr.write(`xmail-tui: ${say(words, rights)}\n`);
   const found = args.demo
     ? []
     : args.mailRoot === undefined

@@ -32,6 +32,7 @@ export const USAGE = `xmail-tui: manager for the XMail mail server
   --read-only        look only: nothing is written, started or stopped
   --ascii            plain borders
   --help, --version
+  --licence          of the single file: what is in it, and under which licences
 
 Exit: 0 fine, 1 not healthy or failed, 2 usage or no terminal, 3 refused (explain, apply), 4 findings (check)
 `;

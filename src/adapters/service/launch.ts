@@ -32,6 +32,7 @@ export async function launchDetached(launch: Launch): Promise<Result<Launched>> 
     const child = spawn(launch.program, launch.args, {
       cwd: "/",
       detached: true,
+      windowsHide: true,
       env: { ...launch.environment },
       stdio: ["ignore", log, log],
     });
