@@ -75,9 +75,7 @@ function judge(
     // A row that never was on disk comes of another edit of ours, or went while it was being edited.
     if (was === 0 && is === 0) return applyOrElse(clash(theirs));
     if (is < Math.max(1, was)) {
-      // A row about something else in its place is one more row: both took this one away.
-      const isGone = theirs === undefined || rowKey(file, theirs) !== rowKey(file, before);
-      const isDone = after === undefined ? isGone : sameAsTheirs(changes, after);
+      const isDone = after === undefined ? theirs === undefined : sameAsTheirs(changes, after);
       return isDone ? SKIP : { lay: "refuse", clash: clash(theirs) };
     }
   }

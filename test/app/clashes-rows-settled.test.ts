@@ -5,6 +5,7 @@ import { fileView, isDirty } from "../../src/app/view.ts";
 import { clashes, columns, type Rows, rowsEdited, rowsIn } from "./changed-underneath.ts";
 
 const MAP = "ctrl.ipmap.tab";
+const FILTERS = "filters.out.tab";
 const [LAN, VPN] = ["192.168.0.0 255.255.0.0", "10.8.0.0 255.255.0.0"];
 
 const ROW = `${LAN} ALLOW 1`;
@@ -44,14 +45,34 @@ test.each<[string, string, Rows, Rows, Rows, readonly (string | undefined)[], Ro
     [THEIRS],
   ],
   [
-    "changed in its key by them, in its place",
+    "made one of another network by them, and changed by us",
     MAP,
     [`${VPN} ALLOW 2`, ROW],
     [`${ROW} > ${MINE}`],
     [`${VPN} ALLOW 2`, "172.16.0.0 255.255.0.0 ALLOW 1"],
-    [ROW, "172.16.0.0 255.255.0.0 ALLOW 1", MINE],
-    [`${VPN} ALLOW 2`, MINE],
+    [ROW, undefined, MINE],
+    [`${VPN} ALLOW 2`, "172.16.0.0 255.255.0.0 ALLOW 1", MINE],
     [`${VPN} ALLOW 2`, "172.16.0.0 255.255.0.0 ALLOW 1"],
+  ],
+  [
+    "that has no key, changed in its place by both",
+    FILTERS,
+    ["* * a b one.tab", "* * c d two.tab"],
+    ["* * c d two.tab > * * c d ours.tab"],
+    ["* * x y new.tab", "* * a b one.tab", "* * c d theirs.tab"],
+    ["* * c d two.tab", "* * c d theirs.tab", "* * c d ours.tab"],
+    ["* * x y new.tab", "* * a b one.tab", "* * c d ours.tab"],
+    ["* * x y new.tab", "* * a b one.tab", "* * c d theirs.tab"],
+  ],
+  [
+    "that has no key, changed in its place by them and deleted by us",
+    FILTERS,
+    ["* * a b one.tab", "* * c d two.tab"],
+    ["* * a b one.tab >"],
+    ["* * a b theirs.tab", "* * c d two.tab"],
+    ["* * a b one.tab", "* * a b theirs.tab", undefined],
+    ["* * c d two.tab"],
+    ["* * a b theirs.tab", "* * c d two.tab"],
   ],
   [
     "of one account added by both",

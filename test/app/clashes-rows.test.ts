@@ -81,6 +81,14 @@ test.each<[string, string, Rows, Rows, Rows, Rows]>([
     ["admin 16", "jiro 18", "taro 17"],
   ],
   [
+    "two deleted a row of a network, and one put another network in its place",
+    MAP,
+    [`${LAN} ALLOW 1`],
+    [`${LAN} ALLOW 1 >`],
+    [`${VPN} ALLOW 1`],
+    [`${VPN} ALLOW 1`],
+  ],
+  [
     "domains have no more than a name",
     "domains.tab",
     ["a.example"],

@@ -1,21 +1,14 @@
 import { renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { clashesOf } from "../../src/app/clashes.ts";
 import { refreshNow } from "../../src/app/poll.ts";
-import type { Language } from "../../src/text/language.ts";
+import { fill, type Language } from "../../src/text/language.ts";
 import { WORDS } from "../../src/text/words.ts";
-import { AppProvider } from "../../src/ui/app-context.tsx";
-import { InputRoot } from "../../src/ui/input.tsx";
-import { ClashScreen } from "../../src/ui/screens/clash-screen.tsx";
-import { makeTheme, ThemeProvider } from "../../src/ui/theme.ts";
 import { allBytes, layCase } from "../support/cases.ts";
-import { type Driver, start } from "../support/driver.tsx";
 import { type Machine, machine, openSetup, type SetupApp } from "../support/setup-app.tsx";
 
 let here: Machine;
 let app: SetupApp | undefined;
-let screen: Driver | undefined;
 
 beforeEach(() => {
   here = machine();
@@ -23,44 +16,39 @@ beforeEach(() => {
 });
 
 afterEach(async () => {
-  await screen?.stop();
   await app?.stop();
-  screen = app = undefined;
+  app = undefined;
   here.remove();
 });
 
-/** Writes a file as an editor does that keeps the old one until the new one is whole. */
-function byEditor(name: string, change: (bytes: string) => string): string {
-  const bytes = change(allBytes(here.mailRoot)[name] ?? "");
-  writeFileSync(join(here.mailRoot, `${name}.swp`), bytes, "latin1");
-  renameSync(join(here.mailRoot, `${name}.swp`), join(here.mailRoot, name));
+const MINE = "mine@example.org";
+const THEIRS = "theirs@example.net";
+const withValue = (bytes: string, name: string, value: string) =>
+  bytes.replace(new RegExp(`("${name}"\t)"[^"]*"`), (_, before: string) => `${before}"${value}"`);
+
+/** Writes server.tab as an editor does that keeps the old file until the new one is whole. */
+function byEditor(change: (bytes: string) => string): string {
+  const bytes = change(allBytes(here.mailRoot)["server.tab"] ?? "");
+  writeFileSync(join(here.mailRoot, "server.tab~"), bytes, "latin1");
+  renameSync(join(here.mailRoot, "server.tab~"), join(here.mailRoot, "server.tab"));
   return bytes;
 }
 
-async function openClashes(language: Language, seen: string[] = []): Promise<Driver> {
-  const { store, ports } = app!;
-  await refreshNow(store, ports);
-  screen = await start(
-    <ThemeProvider value={makeTheme({})}>
-      <InputRoot>
-        <AppProvider value={{ store, ports, words: WORDS[language] }}>
-          <ClashScreen
-            width={80}
-            height={24}
-            onClose={() => seen.push("closed")}
-            onSettled={() => seen.push("settled")}
-          />
-        </AppProvider>
-      </InputRoot>
-    </ThemeProvider>,
-  );
-  return screen;
+/** Opens the set-up at step 6 and types other addresses into these fields. */
+async function edited(names: readonly ("PostMaster" | "ErrorsAdmin")[], language: Language = "en") {
+  app = await openSetup(here, language);
+  await app.step("server");
+  for (const name of names) {
+    await app.goToField(name);
+    await app.retype(name === "PostMaster" ? MINE : `also.${MINE}`);
+  }
+  return app;
 }
 
-const MINE = "mine@example.org";
-const THEIRS = "theirs@example.net";
-const withPostmaster = (bytes: string, value: string) =>
-  bytes.replace(/("PostMaster"\t)"[^"]*"/, (_, name: string) => `${name}"${value}"`);
+/** The clashes on the screen; the one under the pointer stands there twice. */
+const listed = () => [
+  ...new Set(app?.panel().flatMap((line) => /^(?:> )?(server\.tab: .*)$/.exec(line)?.[1] ?? [])),
+];
 
 test.each([
   ["en", "m"],
@@ -70,74 +58,77 @@ test.each([
 ] as const)(
   "a value that an editor changed while it was being edited is shown three times over, and settled by a key (%s, %s)",
   async (language, key) => {
-    app = await openSetup(here, language);
     const before = allBytes(here.mailRoot);
     const old = /"PostMaster"\t"([^"]*)"/.exec(before["server.tab"] ?? "")?.[1] ?? "?";
-    await app.step("server");
-    await app.goToField("PostMaster");
-    await app.retype(MINE);
-    const theirs = byEditor("server.tab", (bytes) => `# by hand\n${withPostmaster(bytes, THEIRS)}`);
-    const seen: string[] = [];
-    const clashes = await openClashes(language, seen);
+    const { press, screen, store, ports, words } = await edited(["PostMaster"], language);
+    const theirs = byEditor((bytes) => `# by hand\n${withValue(bytes, "PostMaster", THEIRS)}`);
+    await refreshNow(store, ports);
     const said = WORDS[language].clashes;
+    await press("ctrl+l");
+    expect(screen()).toContain(`! ${fill(said.mark, { count: "1" })}`);
+    await press("ctrl+s");
     for (const line of [`${said.base}: ${old}`, `${said.theirs}: ${THEIRS}`, `${said.mine}: ${MINE}`])
-      expect(clashes.screen()).toContain(line);
-    await clashes.press(key);
-    expect(clashes.screen()).toContain(said.settled);
-    await clashes.press("enter");
-    expect(seen).toEqual(["settled"]);
+      expect(screen()).toContain(line);
+    await press(key);
+    expect(screen()).toContain(said.settled);
     expect(allBytes(here.mailRoot)).toEqual({ ...before, "server.tab": theirs });
-
-    await app.press("ctrl+s");
-    if (key === "m") expect(app.screen()).toContain(MINE);
-    await app.press("enter", "enter");
+    await press("enter");
+    if (key === "m") expect(screen()).toContain(words.save.title);
+    await press("enter", "enter");
     // Every other byte is as the other writer left it.
     expect(allBytes(here.mailRoot)).toEqual({
       ...before,
-      "server.tab": key === "m" ? withPostmaster(theirs, MINE) : theirs,
+      "server.tab": key === "m" ? withValue(theirs, "PostMaster", MINE) : theirs,
     });
   },
 );
 
 test("several are settled one by one or all at once, and undo asks about them again", async () => {
-  app = await openSetup(here);
-  const { store, ports } = app;
-  await app.step("server");
-  for (const name of ["PostMaster", "ErrorsAdmin"] as const) {
-    await app.goToField(name);
-    await app.retype(`${name.toLowerCase()}@example.org`);
-  }
-  byEditor("server.tab", (bytes) =>
-    withPostmaster(bytes, THEIRS).replace(/("ErrorsAdmin"\t)"[^"]*"/, `$1"${THEIRS}"`),
-  );
-  const clashes = await openClashes("en");
-  const listed = () => clashes.lines().filter((line) => /^[> ] server\.tab: /.test(line));
+  const { press, screen } = await edited(["PostMaster", "ErrorsAdmin"]);
+  byEditor((bytes) => withValue(withValue(bytes, "PostMaster", THEIRS), "ErrorsAdmin", THEIRS));
+  await press("ctrl+s");
   expect(listed()).toHaveLength(2);
-  await clashes.press("down");
-  expect(clashes.screen()).toContain("errorsadmin@example.org");
-  await clashes.press("t");
+  await press("down");
+  expect(screen()).toContain(`also.${MINE}`);
+  await press("t");
   expect(listed()).toHaveLength(1);
-  await clashes.press("M");
-  expect(clashes.screen()).toContain(WORDS.en.clashes.settled);
-  await app.press("ctrl+y");
+  await press("M");
+  expect(screen()).toContain(WORDS.en.clashes.settled);
+  await press("ctrl+y");
   expect(listed()).toHaveLength(1);
-  await app.press("ctrl+y");
+  await press("ctrl+y");
   expect(listed()).toHaveLength(2);
-  await clashes.press("T");
-  expect(store.getState().edits.length).toBeGreaterThan(0);
-  await refreshNow(store, ports);
-  expect(clashes.screen()).toContain(WORDS.en.clashes.settled);
+  await press("T");
+  expect(screen()).toContain(WORDS.en.clashes.settled);
+});
+
+test("what others changed beside it is merged without a question", async () => {
+  const { press, screen, words } = await edited(["PostMaster"]);
+  const theirs = byEditor((bytes) => `# by hand\n${withValue(bytes, "ErrorsAdmin", THEIRS)}`);
+  await press("ctrl+s");
+  expect(screen()).toContain(words.save.title);
+  await press("enter", "enter");
+  expect(allBytes(here.mailRoot)["server.tab"]).toBe(withValue(theirs, "PostMaster", MINE));
+});
+
+test("what is changed while the preview is open is not overwritten, and asked about by the next one", async () => {
+  const { press, screen } = await edited(["PostMaster"]);
+  await press("ctrl+s");
+  const theirs = byEditor((bytes) => withValue(bytes, "PostMaster", THEIRS));
+  await press("enter");
+  expect(screen()).not.toContain("Done.");
+  expect(allBytes(here.mailRoot)["server.tab"]).toBe(theirs);
+  await press("enter", "ctrl+s");
+  expect(screen()).toContain(`${WORDS.en.clashes.theirs}: ${THEIRS}`);
 });
 
 test("Escape leaves everything as it is", async () => {
-  app = await openSetup(here);
-  await app.step("server");
-  await app.goToField("PostMaster");
-  await app.retype(MINE);
-  byEditor("server.tab", (bytes) => withPostmaster(bytes, THEIRS));
-  const seen: string[] = [];
-  const clashes = await openClashes("en", seen);
-  await clashes.press("enter", "escape");
-  expect(seen).toEqual(["closed"]);
-  expect(clashesOf(app.store.getState())).toMatchObject([{ mine: [MINE], theirs: [THEIRS] }]);
+  const { press, screen, words } = await edited(["PostMaster"]);
+  const theirs = byEditor((bytes) => withValue(bytes, "PostMaster", THEIRS));
+  await press("ctrl+s", "enter", "escape");
+  expect(screen()).toContain(`─ ${words.steps.server.title} `);
+  expect(listed()).toEqual([]);
+  expect(allBytes(here.mailRoot)["server.tab"]).toBe(theirs);
+  await press("ctrl+s");
+  expect(listed()).toHaveLength(1);
 });

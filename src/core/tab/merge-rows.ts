@@ -44,7 +44,8 @@ export function rowKey(file: string, columns: Columns): string | undefined {
  * comments, quotes and encodings make no difference.
  *
  * A row that went and one that came are one changed row where they are about the
- * same thing, or where they stand in the same place and differ in one column.
+ * same thing. Where rows are about nothing but themselves, they are that if they
+ * stand in the same place and differ in one column.
  */
 export function compareRows(file: string, was: readonly TableRow[], is: readonly TableRow[]): RowChanges {
   if (was === is) return unchanged(is);
@@ -100,31 +101,36 @@ function surplus(
 const differences = (a: Columns, b: Columns): number =>
   a.length === b.length && a.length > 1 ? a.filter((field, column) => field !== b[column]).length : Infinity;
 
-function pair(file: string, gone: readonly Placed[], added: readonly Placed[]): Map<string, TableRow> {
-  const partners = new Map<string, TableRow>();
-  const free = new Set(added);
-  const take = (one: Placed, partner: Placed | undefined) => {
-    if (!partner) return false;
-    free.delete(partner);
-    const key = text(one.row.fields);
-    if (!partners.has(key)) partners.set(key, partner.row);
-    return true;
-  };
-  const byKey = new Map(added.map((one) => [rowKey(file, one.row.fields), one]));
-  const left = gone.filter((one) => {
-    const key = rowKey(file, one.row.fields);
-    const partner = key === undefined ? undefined : byKey.get(key);
-    return !take(one, partner && free.has(partner) ? partner : undefined);
+function pair(
+  file: string,
+  gone: readonly Placed[],
+  added: readonly Placed[],
+): ReadonlyMap<string, TableRow> {
+  const isKeyed = gone.some(({ row }) => rowKey(file, row.fields) !== undefined);
+  const pairs = isKeyed ? sameThing(file, gone, added) : samePlace(gone, added);
+  // Of equal rows the first one speaks for all.
+  return new Map(pairs.map(([one, partner]) => [text(one.row.fields), partner.row] as const).toReversed());
+}
+
+type Pair = readonly [Placed, Placed];
+
+function sameThing(file: string, gone: readonly Placed[], added: readonly Placed[]): readonly Pair[] {
+  const free = Map.groupBy(added, ({ row }) => rowKey(file, row.fields));
+  return gone.flatMap((one): readonly Pair[] => {
+    const partner = free.get(rowKey(file, one.row.fields))?.shift();
+    return partner ? [[one, partner]] : [];
   });
-  const places = Map.groupBy(free, ({ place }) => place);
-  for (const [place, here] of Map.groupBy(left, (one) => one.place)) {
-    const came = places.get(place) ?? [];
+}
+
+function samePlace(gone: readonly Placed[], added: readonly Placed[]): readonly Pair[] {
+  const came = Map.groupBy(added, ({ place }) => place);
+  return [...Map.groupBy(gone, ({ place }) => place)].flatMap(([place, here]): readonly Pair[] => {
+    const there = came.get(place) ?? [];
     // As many came as went: the rows of this place were changed one by one.
-    if (came.length !== here.length) continue;
-    for (const [index, one] of here.entries()) {
-      const partner = came[index]!;
-      if (differences(one.row.fields, partner.row.fields) === 1) take(one, partner);
-    }
-  }
-  return partners;
+    if (there.length !== here.length) return [];
+    return here.flatMap((one, index): readonly Pair[] => {
+      const partner = there[index]!;
+      return differences(one.row.fields, partner.row.fields) === 1 ? [[one, partner]] : [];
+    });
+  });
 }
