@@ -101,21 +101,30 @@ const isSame = (a: Side, b: Side): boolean => a?.join("\t") === b?.join("\t");
 
 function units(edits: readonly (Edit & TableEdit)[], rowsAt: RowsAt): readonly RowUnit[] {
   const found: RowUnit[] = [];
+  /** By the row that they come to. */
+  const latest = new Map<string, RowUnit>();
+  const put = (unit: RowUnit) => {
+    if (unit.after !== undefined) latest.set(unit.after.join("\t"), unit);
+  };
   for (const edit of edits) {
     const { before, after } = edit.change as RowEdit;
     if (before === undefined && after === undefined) continue;
-    const own = before && found.findLast((unit) => unit.after !== undefined && isSame(unit.after, before));
+    const own = before && latest.get(before.join("\t"));
     const wasThere = (row: Side) => rowsAt(edit.base)?.some(({ fields }) => isSame(fields, row)) ?? false;
     if (own && !wasThere(before)) {
       own.edits.push(edit);
+      latest.delete(before.join("\t"));
       own.after = after;
+      put(own);
       continue;
     }
     // Others had done the same when it was edited further: from then on it is their row that is changed.
     const isDone = own !== undefined && (own.before === undefined || !wasThere(own.before));
     if (own && isDone) own.isDone = true;
     const earlier = own && isDone ? [...own.earlier, ...own.edits] : [];
-    found.push({ edits: [edit], earlier, base: edit.base, before, after, isDone: false });
+    const unit = { edits: [edit], earlier, base: edit.base, before, after, isDone: false };
+    found.push(unit);
+    put(unit);
   }
   return found;
 }

@@ -63,7 +63,11 @@ export function compareRows(file: string, was: readonly TableRow[], is: readonly
 
 /** Nothing is counted before it is asked for: the table may be long, and it is looked at with every key. */
 function unchanged(rows: readonly TableRow[]): RowChanges {
-  const many = (columns: Columns) => rows.filter(({ fields }) => text(fields) === text(columns)).length;
+  let counts: ReadonlyMap<string, number> | undefined;
+  const many = (columns: Columns) => {
+    counts ??= count(rows);
+    return counts.get(text(columns)) ?? 0;
+  };
   return { before: many, now: many, added: [], replacedBy: () => undefined };
 }
 
