@@ -111,8 +111,9 @@ export function JobView({
   const { job } = state;
   const found = seriousCounts(state, words);
   const outcome = job?.outcome;
-  // A save that stopped or a start that failed; of what other jobs do no save is to blame.
-  const mayPutBack = onPutBack && ["save", "start", "restart"].includes(job?.kind ?? "");
+  // A start that failed, or a save that stopped half-way: of one that wrote nothing, the save before is not to blame.
+  const stopped = outcome && !outcome.ok && outcome.problem.code === "SAVE_STOPPED";
+  const mayPutBack = onPutBack && (stopped || ["start", "restart"].includes(job?.kind ?? ""));
   useKeys((key) => {
     if (outcome && (key === "enter" || key === "escape" || key === "space")) onClose();
     else if (outcome && !outcome.ok && mayPutBack && key === "p") onPutBack();

@@ -11,7 +11,7 @@ import { refreshSenderCheck } from "../app/sender-check.ts";
 import { mend, register, registerOptions, unregister } from "../app/service-jobs.ts";
 import { writeSettings } from "../app/settings.ts";
 import { belongsTo, markOf, versionSeen } from "../app/steps.ts";
-import { readAll, readFiles } from "../app/store.ts";
+import { readAll } from "../app/store.ts";
 import { actionLines } from "../report/action-lines.ts";
 import { secondCopyLine } from "../report/clashes.ts";
 import { interruptedText } from "../report/history.ts";
@@ -26,7 +26,7 @@ type Row = Parameters<StepView["editRow"]>[1];
 /** What lies over the step: nothing, or one thing that takes the keys. */
 export type Overlay =
   | { readonly kind: "preview"; readonly plan: SavePlan; readonly step: StepId | undefined }
-  | { readonly kind: "job"; readonly after?: () => void }
+  | { readonly kind: "job"; readonly after?: () => void; readonly step?: StepId | undefined }
   | { readonly kind: "row"; readonly file: string; readonly row: Row }
   | {
       readonly kind: "ask";
@@ -79,7 +79,7 @@ export function useSetup(app: App) {
 
   async function review(which: StepId | undefined): Promise<void> {
     if (isBusy(store)) return;
-    await readFiles(store, ports, Object.keys(store.getState().files));
+    await readAll(store, ports, Object.keys(store.getState().files));
     const edits = store.getState().edits.filter((one) => which === undefined || belongsTo(which, one));
     const renews = which === undefined || which === "relay";
     const plan = await planSave(store.getState(), ports, edits, renews);
@@ -109,7 +109,7 @@ export function useSetup(app: App) {
       const running = store.getState().live.service.value?.state === "running";
       if (plan.needsRestart && running) askRestart();
     };
-    setOverlay({ kind: "job", after: () => void done() });
+    setOverlay({ kind: "job", after: () => void done(), step: which });
     void save(store, ports, plan);
   }
 

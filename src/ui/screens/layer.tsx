@@ -1,3 +1,4 @@
+import type { Problem } from "../../core/problem.ts";
 import type { Words } from "../../text/words.ts";
 import { useApp } from "../app-context.tsx";
 import type { CommandId } from "../commands.ts";
@@ -19,6 +20,9 @@ interface LayerProps {
   readonly width: number;
   readonly height: number;
 }
+
+const wasChanged = ({ code, detail }: Problem): boolean =>
+  code === "FILE_CHANGED" || detail["reason"] === "FILE_CHANGED";
 
 /** What the frame says while it is over the step; undefined: it belongs to the step. */
 export function layerTitle(all: Words, overlay: Overlay | undefined): string | undefined {
@@ -51,7 +55,10 @@ export function Layer({ setup, overlay, onRun, ...size }: LayerProps) {
           {...size}
           onClose={() => {
             setup.close();
-            if (store.getState().job?.outcome?.ok) overlay.after?.();
+            const outcome = store.getState().job?.outcome;
+            if (outcome?.ok) overlay.after?.();
+            // Somebody else was quicker: what clashes now is shown, to be settled.
+            else if (outcome && wasChanged(outcome.problem)) void setup.review(overlay.step);
           }}
           onPutBack={() => void setup.putBack()}
         />
