@@ -109,10 +109,13 @@ export async function ownBackup(
   // The state folder makes its folders when something is written through it, which an archive isn't.
   const made = await ports.files.makeFolder(`${ports.stateFolder.path}/${FOLDER}`, 0o700);
   if (!made.ok) return made;
-  const time = new Date(ports.clock.now()).toISOString().replaceAll(":", "-");
-  const name = `${FOLDER}/${kind}-${time}.tar.gz`;
-  const written = await createBackup(ports, mailRoot, `${ports.stateFolder.path}/${name}`, true);
-  return written.ok ? ok(name) : written;
+  for (let time = ports.clock.now(); ; time++) {
+    const name = `${FOLDER}/${kind}-${new Date(time).toISOString().replaceAll(":", "-")}.tar.gz`;
+    const written = await createBackup(ports, mailRoot, `${ports.stateFolder.path}/${name}`);
+    // One of the same moment may be the very backup that is being put back.
+    if (written.ok) return ok(name);
+    if (written.problem.code !== "BACKUP_EXISTS") return written;
+  }
 }
 
 /**

@@ -151,8 +151,3 @@ async function isAsBefore(store: Store, ports: Ports, entry: HistoryEntry): Prom
   await readAll(store, ports, Object.keys(store.getState().files));
   return ok();
 }
-
-/** The last save taken back, to be looked at in the preview. */
-export async function putBackLastSave(store: Store, ports: Ports): Promise<void> {
-  await undoLastSave(store, ports);
-}
