@@ -71,9 +71,8 @@ async function writeAll(
 ): Promise<Result<void>> {
   for (const file of plan.files) {
     report.step("write", { file: file.name });
-    const result = await writeOne(ports, file);
+    const result = await writeOne(ports, file, () => written.push(file.name));
     if (!result.ok) return result;
-    written.push(file.name);
   }
   if (plan.commands.length > 0) {
     const session = await heldControl(store.getState(), ports);
@@ -97,8 +96,13 @@ async function writeAll(
   return ok();
 }
 
-async function writeOne(ports: Ports, file: FileChange): Promise<Result<void>> {
-  if (file.removes) return removeOne(ports, file);
+/** `onWritten` is called as soon as the new bytes stand there: what fails behind that must not be told as not written. */
+async function writeOne(ports: Ports, file: FileChange, onWritten: () => void): Promise<Result<void>> {
+  if (file.removes) {
+    const removed = await removeOne(ports, file);
+    if (removed.ok) onWritten();
+    return removed;
+  }
   // A folder such as filters/ may never have been made.
   const folder = file.name.slice(0, Math.max(0, file.name.lastIndexOf("/")));
   if (file.expected === "missing" && folder !== "") {
@@ -109,6 +113,7 @@ async function writeOne(ports: Ports, file: FileChange): Promise<Result<void>> {
     mode: file.mode ?? 0o600,
   });
   if (!result.ok) return result;
+  onWritten();
   const back = await ports.files.read(file.name);
   if (!back.ok) return back;
   if (back.value.bytes !== file.after) return fail("SAVE_READ_BACK_DIFFERS", { file: file.name });

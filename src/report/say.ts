@@ -5,11 +5,11 @@ import type { Words } from "../text/words.ts";
 
 /** A problem in words: what happened. Details come from outside, so they are made harmless. */
 export const titleOf = (words: Words, problem: Problem): string =>
-  fill(words.problems[problem.code].title, told(words, problem.detail));
+  fill(words.problems[problem.code].title, told(words, problem));
 
 /** What to do next. */
 export const nextOf = (words: Words, problem: Problem): string =>
-  fill(words.problems[problem.code].next, told(words, problem.detail));
+  fill(words.problems[problem.code].next, told(words, problem));
 
 export const say = (words: Words, problem: Problem): string =>
   `${titleOf(words, problem)} ${nextOf(words, problem)}`;
@@ -21,13 +21,21 @@ export function sayAbout(words: Words, problem: Problem): string {
   return label === undefined ? say(words, problem) : `${label}: ${say(words, problem)}`;
 }
 
-/** Details made harmless; those that are codes of ours are put into words. */
-function told(words: Words, detail: Problem["detail"]): Problem["detail"] {
+/**
+ * Details made harmless; those that are codes of ours are put into words: a
+ * reason, or the problem behind this one.
+ */
+function told(words: Words, { detail, cause }: Problem): Problem["detail"] {
   const reasons: Readonly<Record<string, string>> = words.screens.reasons;
   return Object.fromEntries(
     Object.entries(detail).map(([name, value]) => {
+      if (isProblem(cause) && value === cause.code && Object.hasOwn(words.problems, value))
+        return [name, say(words, cause)];
       const isCode = (name === "reason" || name === "exit") && Object.hasOwn(reasons, value);
       return [name, isCode ? (reasons[value] ?? "") : printable(value)];
     }),
   );
 }
+
+const isProblem = (cause: unknown): cause is Problem =>
+  typeof cause === "object" && cause !== null && "code" in cause && "detail" in cause;

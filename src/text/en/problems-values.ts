@@ -62,7 +62,7 @@ export const valueProblems = {
   },
   SAVE_STOPPED: {
     title: "Saving stopped. Written: {written}. Not written: {left}.",
-    next: "Each file is whole, old or new. Mend the cause and save again.",
+    next: "{reason} Each file is whole, old or new. Mend the cause and save again.",
   },
   SAVE_READ_BACK_DIFFERS: {
     title: "{file} reads differently from what was written.",

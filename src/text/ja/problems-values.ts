@@ -69,7 +69,7 @@ export const valueProblems: Record<keyof typeof english, { title: string; next: 
   },
   SAVE_STOPPED: {
     title: "保存を中断しました。書込済: {written}。未書込: {left}。",
-    next: "どのファイルも新旧いずれかの完全な状態です。原因を直して保存し直してください。",
+    next: "{reason} どのファイルも新旧いずれかの完全な状態です。原因を直して保存し直してください。",
   },
   SAVE_READ_BACK_DIFFERS: {
     title: "{file} を読み直すと書いた内容と違います。",

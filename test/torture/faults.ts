@@ -1,0 +1,111 @@
+import { save } from "../../src/app/save.ts";
+import type { SavePlan } from "../../src/app/save-plan.ts";
+import { isDirty } from "../../src/app/view.ts";
+import type { Problem, Result } from "../../src/core/problem.ts";
+import { say } from "../../src/report/say.ts";
+import { WORDS } from "../../src/text/words.ts";
+import { systemError, type WatchedCall, watchedDisk } from "../support/watched-disk.ts";
+import { type Contents, contentsOf, STRAY } from "./after-kill.ts";
+import { layPlace, type Place, removePlace } from "./sample.ts";
+import { diskPorts, type Extent, editedStore, planAll } from "./save-session.ts";
+
+export const ERRNOS = ["ENOSPC", "EACCES", "EROFS", "EIO", "EBUSY", "EMFILE"] as const;
+export type Errno = (typeof ERRNOS)[number];
+
+/** A save in which one call failed, and what came of it. */
+export interface FaultySave {
+  readonly failed: WatchedCall | undefined;
+  readonly result: Result<void>;
+  readonly plan: SavePlan;
+  readonly before: Contents;
+  readonly after: Contents;
+  /** The edits are still there to be saved again. */
+  readonly dirty: boolean;
+  readonly made: readonly WatchedCall[];
+}
+
+/** Saves on a MailRoot of its own, and lets the first call fail that the test picks (numbers from 1). */
+export async function saveWithFault(
+  errno: Errno,
+  picks: (call: WatchedCall, number: number) => boolean,
+  extent: Extent = "few",
+): Promise<FaultySave> {
+  const place = layPlace("fault");
+  try {
+    return await faultySave(place, errno, picks, extent);
+  } finally {
+    removePlace(place);
+  }
+}
+
+async function faultySave(
+  place: Place,
+  errno: Errno,
+  picks: (call: WatchedCall, number: number) => boolean,
+  extent: Extent,
+): Promise<FaultySave> {
+  // So that the folders of the history are there, as they are but once.
+  const first = diskPorts(place);
+  const earlier = await editedStore(place, first, 1, extent);
+  await save(earlier, first, await planAll(earlier, first));
+
+  let count = 0;
+  let saving = false;
+  let failed: WatchedCall | undefined;
+  const disk = watchedDisk((call) => {
+    if (!saving || failed !== undefined || !picks(call, ++count)) return;
+    failed = { call: call.call, path: call.path.slice(place.folder.length) };
+    throw systemError(errno);
+  });
+  const ports = diskPorts(place, disk.calls);
+  const store = await editedStore(place, ports, 2, extent);
+  const plan = await planAll(store, ports);
+  const before = contentsOf(place.mailRoot);
+  saving = true;
+  const from = disk.made.length;
+  const result = await save(store, ports, plan);
+  saving = false;
+  const after = contentsOf(place.mailRoot);
+  const made = disk.made
+    .slice(from)
+    .map(({ call, path }) => ({ call, path: path.slice(place.folder.length) }));
+  return { failed, result, plan, before, after, dirty: isDirty(store.getState()), made };
+}
+
+/** What a failed call did that it must not: change a file, leave something behind, keep silent or speak in riddles. */
+export function faultsOf(saved: FaultySave): readonly string[] {
+  const { result, plan, before, after, dirty } = saved;
+  const problem = result.ok ? undefined : result.problem;
+  const told = problem?.detail["written"]?.split(", ") ?? [];
+  const faults: string[] = [];
+  for (const file of plan.files) {
+    const is = after.get(file.name)?.bytes;
+    const wanted = result.ok || told.includes(file.name) ? file.after : before.get(file.name)?.bytes;
+    if (is === wanted) continue;
+    faults.push(
+      `${file.name} is ${is === file.after ? "new" : is === undefined ? "gone" : "neither old nor new"}, and not told so`,
+    );
+  }
+  const planned = plan.files.map(({ name }) => name);
+  for (const name of after.keys()) {
+    if (STRAY.test(name)) faults.push(`${name} is left behind`);
+    else if (!before.has(name) && !planned.includes(name)) faults.push(`${name} came from nowhere`);
+  }
+  if (problem === undefined)
+    return dirty ? [...faults, "all is well, and the edits are still there"] : faults;
+  if (!dirty && told.length < plan.files.length) faults.push("the edits are gone");
+  return [...faults, ...Object.values(WORDS).flatMap((words) => wordFaults(say(words, problem), problem))];
+}
+
+/** A message tells its cause in words; a code of ours is none. */
+function wordFaults(said: string, problem: Problem): readonly string[] {
+  const cause = problem.cause as Partial<Problem> | undefined;
+  const faults: string[] = [];
+  if (/[{}]|undefined|\[object/.test(said)) faults.push(`it says: ${said}`);
+  if (/\b[A-Z]+_[A-Z_]+\b/.test(said)) faults.push(`it says a code: ${said}`);
+  if (typeof cause?.code === "string" && cause.detail?.["file"] !== undefined) {
+    const words = Object.values(WORDS).map((one) => say(one, cause as Problem).slice(0, 20));
+    if (!words.some((begin) => said.includes(begin))) faults.push(`it doesn't say why: ${said}`);
+  }
+  return faults;
+}
