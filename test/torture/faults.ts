@@ -6,13 +6,13 @@ import { say } from "../../src/report/say.ts";
 import { WORDS } from "../../src/text/words.ts";
 import { systemError, type WatchedCall, watchedDisk } from "../support/watched-disk.ts";
 import { type Contents, contentsOf, STRAY } from "./after-kill.ts";
-import { layPlace, type Place, removePlace } from "./sample.ts";
+import { fastFolder, layPlace, type Place, removePlace } from "./sample.ts";
 import { diskPorts, type Extent, editedStore, planAll } from "./save-session.ts";
 
 export const ERRNOS = ["ENOSPC", "EACCES", "EROFS", "EIO", "EBUSY", "EMFILE"] as const;
 export type Errno = (typeof ERRNOS)[number];
 
-/** A save in which one call failed, and what came of it. */
+/** A save in which one call failed, and what came of it. Paths are below the folder that holds MailRoot and state. */
 export interface FaultySave {
   readonly failed: WatchedCall | undefined;
   readonly result: Result<void>;
@@ -24,51 +24,71 @@ export interface FaultySave {
   readonly made: readonly WatchedCall[];
 }
 
-/** Saves on a MailRoot of its own, and lets the first call fail that the test picks (numbers from 1). */
-export async function saveWithFault(
-  errno: Errno,
-  picks: (call: WatchedCall, number: number) => boolean,
-  extent: Extent = "few",
-): Promise<FaultySave> {
-  const place = layPlace("fault");
-  try {
-    return await faultySave(place, errno, picks, extent);
-  } finally {
-    removePlace(place);
+type Picks = (call: WatchedCall, number: number) => boolean;
+
+/** So that each save doesn't look through ever more entries of the history. */
+const SAVES_OF_A_PLACE = 20;
+
+/** Saves on a MailRoot of its own, one after the other, each with one call that fails. */
+export class FaultBench {
+  readonly #extent: Extent;
+  #place: Place | undefined;
+  #generation = 0;
+
+  constructor(extent: Extent) {
+    this.#extent = extent;
   }
+
+  /** A save in which the first call fails that is picked (numbers from 1). */
+  async save(errno: Errno, picks: Picks): Promise<FaultySave> {
+    if (this.#generation % SAVES_OF_A_PLACE === 0) this.close();
+    this.#place ??= await usedPlace(this.#extent);
+    return faultySave(this.#place, errno, picks, ++this.#generation, this.#extent);
+  }
+
+  close(): void {
+    if (this.#place) removePlace(this.#place);
+    this.#place = undefined;
+  }
+}
+
+/** With a first save behind it, so that the folders of the history are there, as they are but once. */
+async function usedPlace(extent: Extent): Promise<Place> {
+  const place = layPlace("fault", fastFolder());
+  const ports = diskPorts(place);
+  const store = await editedStore(place, ports, 100_000, extent);
+  const saved = await save(store, ports, await planAll(store, ports));
+  if (!saved.ok) throw new Error(saved.problem.code);
+  return place;
 }
 
 async function faultySave(
   place: Place,
   errno: Errno,
-  picks: (call: WatchedCall, number: number) => boolean,
+  picks: Picks,
+  generation: number,
   extent: Extent,
 ): Promise<FaultySave> {
-  // So that the folders of the history are there, as they are but once.
-  const first = diskPorts(place);
-  const earlier = await editedStore(place, first, 1, extent);
-  await save(earlier, first, await planAll(earlier, first));
-
   let count = 0;
   let saving = false;
   let failed: WatchedCall | undefined;
-  const disk = watchedDisk((call) => {
-    if (!saving || failed !== undefined || !picks(call, ++count)) return;
-    failed = { call: call.call, path: call.path.slice(place.folder.length) };
+  const made: WatchedCall[] = [];
+  const disk = watchedDisk((about) => {
+    if (!saving) return;
+    const call = { call: about.call, path: about.path.slice(place.folder.length) };
+    made.push(call);
+    if (failed !== undefined || !picks(call, ++count)) return;
+    failed = call;
     throw systemError(errno);
   });
   const ports = diskPorts(place, disk.calls);
-  const store = await editedStore(place, ports, 2, extent);
+  const store = await editedStore(place, ports, generation, extent);
   const plan = await planAll(store, ports);
   const before = contentsOf(place.mailRoot);
   saving = true;
-  const from = disk.made.length;
   const result = await save(store, ports, plan);
   saving = false;
   const after = contentsOf(place.mailRoot);
-  const made = disk.made
-    .slice(from)
-    .map(({ call, path }) => ({ call, path: path.slice(place.folder.length) }));
   return { failed, result, plan, before, after, dirty: isDirty(store.getState()), made };
 }
 

@@ -28,6 +28,7 @@ const TAKE_BACK_EACH = 7;
 export class KillLane {
   readonly #program: string;
   readonly #extent: Extent;
+  readonly #above: string;
   #place: Place;
   /** What the last round found, where nothing was done since. */
   #known: Contents | undefined;
@@ -39,10 +40,12 @@ export class KillLane {
   /** Started while the other one works, since starting takes longer than a save. */
   #spare: Worker;
 
-  constructor(program: string, extent: Extent) {
+  /** `above`: the folder in which its MailRoots are laid. */
+  constructor(program: string, extent: Extent, above: string) {
     this.#program = program;
     this.#extent = extent;
-    this.#place = layPlace("torture");
+    this.#above = above;
+    this.#place = layPlace("torture", above);
     this.#worker = new Worker(program);
     this.#spare = new Worker(program);
   }
@@ -51,7 +54,7 @@ export class KillLane {
   async round(moment?: Moment): Promise<Round> {
     if (++this.#rounds % ROUNDS_OF_A_PLACE === 0) {
       removePlace(this.#place);
-      this.#place = layPlace("torture");
+      this.#place = layPlace("torture", this.#above);
       this.#known = undefined;
     }
     const place = this.#place;

@@ -1,6 +1,7 @@
 import { randomFrom } from "../core/tab/random-tab-file.ts";
 import { KillLane, type Moment } from "./kill-lane.ts";
 import { PHASES, type Phase } from "./phases.ts";
+import { fastFolder } from "./sample.ts";
 import type { Extent } from "./save-session.ts";
 import { bundledWorker } from "./worker-process.ts";
 
@@ -19,7 +20,8 @@ export interface KillOptions {
   /** Die before every so many-th call in turn, before the random ones; 1: every call. */
   readonly eachCall: number;
   readonly extent: Extent;
-  readonly lanes?: number;
+  /** Several at once, each on MailRoots of its own in such a folder. */
+  readonly lanes?: readonly string[];
   readonly seed?: number;
   readonly onKill?: (kills: number) => void;
 }
@@ -29,8 +31,8 @@ export async function killSaves(options: KillOptions): Promise<KillFigures> {
   const worker = await bundledWorker();
   const lanes: KillLane[] = [];
   try {
-    for (let count = 0; count < (options.lanes ?? 2); count++)
-      lanes.push(new KillLane(worker.program, options.extent));
+    for (const above of options.lanes ?? [fastFolder(), fastFolder()])
+      lanes.push(new KillLane(worker.program, options.extent, above));
     return await killOn(lanes, options);
   } finally {
     for (const lane of lanes) lane.close();
