@@ -8,6 +8,8 @@ export default defineConfig({
     // Ink asks the developer's own terminal for its size where a stream has none.
     reporters: ["default", `${import.meta.dirname}/summary-reporter.ts`],
     env: { COLUMNS: "100", LINES: "30" },
+    // Two cores are two workers; the run itself hardly does anything.
+    maxWorkers: "100%",
     testTimeout: 60_000,
   },
 });
