@@ -1,19 +1,24 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Readable } from "node:stream";
 import { build } from "esbuild";
 import type { Order } from "./worker.ts";
 
-/** The worker as one file, since thousands are started. */
-export async function bundledWorker(): Promise<{ readonly program: string; remove(): void }> {
-  const folder = mkdtempSync(join(tmpdir(), "torture-worker-"));
-  const program = join(folder, "worker.mjs");
+export interface Bundled {
+  readonly program: string;
+  remove(): void;
+}
+
+/** A program of this folder as one file that any user can run. */
+export async function bundled(name: string): Promise<Bundled> {
+  const folder = mkdtempSync(join(tmpdir(), "torture-"));
+  const program = join(folder, `${name}.mjs`);
   const banner =
     'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);';
   await build({
-    entryPoints: [join(import.meta.dirname, "worker.ts")],
+    entryPoints: [join(import.meta.dirname, `${name}.ts`)],
     outfile: program,
     bundle: true,
     platform: "node",
@@ -21,6 +26,14 @@ export async function bundledWorker(): Promise<{ readonly program: string; remov
     banner: { js: banner },
     logLevel: "warning",
   });
+  chmodSync(folder, 0o755);
+  return { program, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** The worker as one file, since thousands are started. */
+export async function bundledWorker(): Promise<Bundled> {
+  const worker = await bundled("worker");
+  const { program } = worker;
   // One that ends by itself leaves the compiled program behind for all that follow.
   execFileSync(process.execPath, [program], {
     input: "",
@@ -28,7 +41,7 @@ export async function bundledWorker(): Promise<{ readonly program: string; remov
     // "ignore" would leave the fourth closed, and any file of Node's own could take its number.
     stdio: ["pipe", 2, 2, "pipe"],
   });
-  return { program, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  return worker;
 }
 
 const environmentOf = (program: string): NodeJS.ProcessEnv => ({

@@ -71,8 +71,8 @@ export const systemProblems = {
     next: "Free some space and save again. The old file is as it was.",
   },
   FILE_BUSY: {
-    title: "{file} is held open by another program.",
-    next: "Try again in a moment. Nothing was changed.",
+    title: "{file} is held by the system or by another program.",
+    next: "Try again in a moment; where the file is mounted by itself, mount its folder. Nothing was changed.",
   },
   FILE_CHANGED: {
     title: "{file} was changed by something else meanwhile.",

@@ -75,8 +75,8 @@ export const systemProblems: Record<keyof typeof english, { title: string; next:
     next: "空きを作ってから保存し直してください。元のファイルはそのままです。",
   },
   FILE_BUSY: {
-    title: "{file} は別のプログラムが使用中です。",
-    next: "少し待ってから試してください。何も変更していません。",
+    title: "{file} はシステムか別のプログラムが使用中です。",
+    next: "少し待ってから試してください。ファイル単体でマウントしている場合は、フォルダをマウントしてください。何も変更していません。",
   },
   FILE_CHANGED: {
     title: "{file} は編集中に別のところで変更されました。",
