@@ -69,7 +69,7 @@ function failing(nth: number, code: string): { readonly calls: TreeCalls; readon
 }
 
 test.each([
-  ["EIO", 1],
+  ["EIO", 3],
   ["ENOSPC", 5],
   ["EACCES", 7],
 ])(
