@@ -34,6 +34,8 @@ export class KillLane {
   #known: Contents | undefined;
   /** Files of the saves since the last start. */
   readonly #touched = new Set<string>();
+  /** A fault was found: its files are for looking at. */
+  #keep = false;
   #rounds = 0;
   #generation = 0;
   #worker: Worker;
@@ -96,7 +98,10 @@ export class KillLane {
     if (this.#rounds % TAKE_BACK_EACH === 0) faults.push(...(await takeBackFaults(killed, before)));
     else if (this.#rounds % START_EACH === 0) faults.push(...(await this.#start()));
     else this.#known = now;
-    if (faults.length > 0) throw new Error(`${about} (${place.folder} is kept):\n${faults.join("\n")}`);
+    if (faults.length > 0) {
+      this.#keep = true;
+      throw new Error(`${about} (${place.folder} is kept):\n${faults.join("\n")}`);
+    }
     if (last.startsWith("end ")) {
       if (looked.written < plan.files.length) throw new Error(`${about}: done, but not all is written`);
       const [, ms, calls] = last.split(" ").map(Number);
@@ -108,7 +113,7 @@ export class KillLane {
 
   close(): void {
     for (const worker of [this.#worker, this.#spare]) worker.kill();
-    removePlace(this.#place);
+    if (!this.#keep) removePlace(this.#place);
   }
 
   #start(): Promise<readonly string[]> {

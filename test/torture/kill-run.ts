@@ -16,7 +16,8 @@ export interface KillFigures {
 }
 
 export interface KillOptions {
-  readonly kills: number;
+  /** "exact": only at the calls in turn. */
+  readonly kills: number | "exact";
   /** Die before every so many-th call in turn, before the random ones; 1: every call. */
   readonly eachCall: number;
   readonly extent: Extent;
@@ -51,10 +52,10 @@ async function killOn(lanes: readonly KillLane[], options: KillOptions): Promise
   let done = 0;
   let missed = 0;
   const goOn = async (lane: KillLane): Promise<void> => {
-    while (done < kills) {
+    while (kills === "exact" ? exact.length > 0 : done < kills) {
       const round = await lane.round(exact.shift() ?? randomMoment(next, calls, saveMs));
       if (!round.killed) missed += 1;
-      else if (done < kills) {
+      else if (kills === "exact" || done < kills) {
         byPhase[round.phase] += 1;
         done += 1;
         onKill?.(done);
