@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { realpath } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
+import { basename, dirname, resolve, sep } from "node:path";
 import type { ArchivePort } from "../ports/archive.ts";
 import { readTar } from "./archive-tar.ts";
 import { writeTar } from "./archive-write.ts";
@@ -11,7 +11,7 @@ import { bufferOf } from "./disk-snapshot.ts";
 async function realPlace(path: string): Promise<string> {
   const real = await realpath(path).catch(() => undefined);
   if (real !== undefined || dirname(path) === path) return real ?? path;
-  return resolve(await realPlace(dirname(path)), path.slice(dirname(path).length).replace(/^\/+/, ""));
+  return resolve(await realPlace(dirname(path)), basename(path));
 }
 
 /** Archive files on the disk, for backups of one MailRoot. */
@@ -26,7 +26,7 @@ export const diskArchive = (
   read: readTar,
   async isInside(path) {
     const [place, root] = [await realPlace(resolve(path)), await realPlace(resolve(mailRoot))];
-    return place === root || place.startsWith(`${root}/`);
+    return place === root || place.startsWith(`${root}${sep}`);
   },
   resolve: (path) => resolve(path),
 });

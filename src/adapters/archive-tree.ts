@@ -1,5 +1,5 @@
 import type { Stats } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve, sep } from "node:path";
 import { fail, ok, type Result } from "../core/problem.ts";
 import type { Bytes } from "../core/tab/bytes.ts";
 import type { FileContent, Thing, TreePort } from "../ports/archive.ts";
@@ -125,7 +125,7 @@ export function diskTree(
     const real = await orNothing(calls.realpath(path));
     if (real === undefined) return {};
     const realRoot = await calls.realpath(root);
-    const inside = real === realRoot || real.startsWith(`${realRoot}/`);
+    const inside = real === realRoot || real.startsWith(`${realRoot}${sep}`);
     return { behind: factsOf(await calls.stat(path)), inside };
   }
 

@@ -96,7 +96,8 @@ export async function createBackup(
 
 /** Our own backups, in the state folder. */
 export const FOLDER = "backups";
-const FIRST = "before-first-change";
+/** The one before the first change ever; it stays for good. */
+export const FIRST = "before-first-change";
 
 type OwnBackupPorts = BackupPorts & Pick<Ports, "clock" | "stateFolder" | "files">;
 

@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from "../core/problem.ts";
 import type { Bytes } from "../core/tab/bytes.ts";
 import type { BackupPorts } from "../ports/archive.ts";
-import { FOLDER, ownBackup } from "./backup-create.ts";
+import { FIRST, FOLDER, ownBackup } from "./backup-create.ts";
 import { keepInHistory } from "./backup-history.ts";
 import { entryName, shownName } from "./backup-names.ts";
 import { type Change, isWritten, type RestorePlan, runsMeanwhile } from "./backup-plan.ts";
@@ -57,14 +57,19 @@ export async function restoreBackup(
   return ran.ok ? ok({ written: done.size, ...(kept === undefined ? {} : { kept }) }) : ran;
 }
 
-/** A backup of all that is there now, where the restore takes the place of something. */
+/**
+ * A backup of all that is there now, where the restore takes the place of
+ * something. Where it is the first change ever, it is the one that stays for good.
+ */
 async function keepBefore(
   store: Store,
   ports: Ports & BackupPorts,
   { changes }: RestorePlan,
 ): Promise<Result<string | undefined>> {
   if (!changes.some(({ kind }) => kind === "changed" || kind === "mode")) return ok(undefined);
-  const made = await ownBackup(ports, store.getState().mailRoot, KIND);
+  const before = await ports.stateFolder.list(FOLDER);
+  const isFirst = before.ok && !before.value.some((name) => name.startsWith(FIRST));
+  const made = await ownBackup(ports, store.getState().mailRoot, isFirst ? FIRST : KIND);
   const there = await ports.stateFolder.list(FOLDER);
   const ours = there.ok ? there.value.filter((name) => name.startsWith(KIND)) : [];
   for (const name of made.ok ? ours.slice(0, -NEWEST) : [])

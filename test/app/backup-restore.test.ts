@@ -99,13 +99,15 @@ test("how it was before is in the history and in a backup beside it", async () =
   expect([now("server.tab"), now("domains.tab")]).toEqual(["newer", '"newer.example"\n']);
 });
 
-test("only the newest five of these backups stay", async () => {
+test("only the newest five of these backups stay, and the one before the first change", async () => {
   for (let time = 0; time < 7; time++) {
     writeFileSync(join(app.mailRoot, "server.tab"), `again ${time}`);
     await app.clock.advance(60_000);
     must(await app.restore(file));
   }
-  expect(readdirSync(join(app.state, "backups"))).toHaveLength(5);
+  const names = readdirSync(join(app.state, "backups"));
+  const ofKind = (kind: string) => names.filter((name) => name.startsWith(kind)).length;
+  expect([ofKind("before-restore"), ofKind("before-first-change")]).toEqual([5, 1]);
 });
 
 describe("while XMail runs", () => {

@@ -116,7 +116,7 @@ describe("backup restore", () => {
     const { text, code } = await restore({ ask: ask(true) });
     expect([code, server()]).toEqual([0, "old"]);
     expect(shown[1]).toMatch(/changed: server\.tab[\s\S]*Put these back\?/);
-    expect(text).toMatch(/^Put back: 2 files.*before-restore-/);
+    expect(text).toMatch(/^Put back: 2 files.*before-first-change-/);
   });
 
   test("with --yes puts it back, and says so when there is nothing left to do", async () => {
