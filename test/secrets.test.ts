@@ -4,23 +4,16 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { keepDraft } from "../src/app/draft.ts";
 import { restart as startServer } from "../src/app/restart.ts";
-import { readForExplaining } from "../src/app/session-tables.ts";
 import { writeSettings } from "../src/app/settings.ts";
 import { edit } from "../src/app/store.ts";
 import { fileView } from "../src/app/view.ts";
-import { check } from "../src/cli/check.ts";
-import { explainClients } from "../src/cli/explain.ts";
-import { history } from "../src/cli/history.ts";
-import { status } from "../src/cli/status.ts";
 import { decodePassword, encodePassword } from "../src/core/password.ts";
 import { tabFormat } from "../src/core/tab/format.ts";
 import { readTable } from "../src/core/tab/table.ts";
 import { createDemo, freePorts } from "../src/demo/create-demo.ts";
-import { say } from "../src/report/say.ts";
 import { STEPS } from "../src/schema/steps.ts";
-import { WORDS } from "../src/text/words.ts";
-import { startPlain } from "./plain/plain-app.ts";
 import { layCase } from "./support/cases.ts";
+import { everyCommand, quotedInErrors, type Shown } from "./support/every-command.ts";
 import { machine, openSetup, type SetupApp } from "./support/setup-app.tsx";
 
 const here = machine();
@@ -32,7 +25,7 @@ const IN_LOGS = ["Summer-2020", "my-bank-pw"];
 const IN_CLEAR = ["Gateway-Secret.77", "Pop-Auth.Secret88"];
 
 /** All that was put on the screen, line or pipe, by where. */
-const shown: [string, string][] = [];
+const shown: Shown[] = [];
 /** What each child process was started with, as the system has it. */
 const started: string[] = [];
 let app: SetupApp;
@@ -136,7 +129,7 @@ test("through setting up, saving, starting, auditing and a crash no password is 
   await running();
   await changedOverControl();
   await everyScreen();
-  await everyCommand();
+  shown.push(...(await everyCommand(app, TYPED)));
   await crashed();
   await keepDraft(app.ports.stateFolder, here.mailRoot, app.store.getState().edits);
 
@@ -229,52 +222,9 @@ async function everyScreen(): Promise<void> {
   }
 }
 
-async function everyCommand(): Promise<void> {
-  const { store, ports } = app;
-  const ground = { tables: await readForExplaining(ports.files), commandLine: "" };
-  for (const words of [WORDS.en, WORDS.ja])
-    for (const json of [true, false]) {
-      shown.push(["status", (await status(store, ports, words, json)).text]);
-      shown.push(["check", (await check(store, ports, words, { json, least: "note", selfTest: true })).text]);
-      const question = {
-        service: "smtp" as const,
-        sender: "a@example.jp",
-        recipient: "x@example.net",
-        login: "taro@example.jp",
-        popLogin: "hanako@example.jp",
-      };
-      shown.push(["explain", (await explainClients(["192.0.2.1"], question, ground, words, { json })).text]);
-      const list = await history(store, ports, words, { action: "list", asOf: false, json, yes: false });
-      shown.push(["history list", list.text]);
-      for (const [id] of list.text.matchAll(/\d{4}-\d\d-\d\dT[\d.-]+Z/g))
-        for (const action of ["show", "restore"] as const) {
-          const said = await history(store, ports, words, { action, id, asOf: false, json, yes: false });
-          expect(said.code, said.text).toBe(0);
-          shown.push([`history ${action}`, said.text]);
-        }
-      const refused = await ports.control.login(
-        { host: "127.0.0.1", port: 1 },
-        { name: "demo", password: TYPED },
-      );
-      if (!refused.ok) shown.push(["refused", say(words, refused.problem)]);
-    }
-  const plain = startPlain(store, ports);
-  for (let questions = 0; questions < 100; questions++) {
-    shown.push(["plain", await plain.question()]);
-    await plain.answer(questions % 16 === 0 ? String(1 + questions / 16) : questions % 5 === 4 ? "?" : "");
-  }
-  plain.end();
-  shown.push(["plain", plain.text()]);
-}
-
 /** What a crash leaves is the error's own text, so no error of ours may quote a value. */
 async function crashed(): Promise<void> {
-  const source = join(import.meta.dirname, "../src");
-  const quoting = readdirSync(source, { recursive: true, encoding: "utf8" })
-    .filter((name) => /\.tsx?$/.test(name))
-    .flatMap((name) => [...readFileSync(join(source, name), "utf8").matchAll(/new \w*Error\(\s*`([^`]*)`/g)])
-    .flatMap(([, text = ""]) => [...text.matchAll(/\$\{([^}]*)\}/g)].map(([, part = ""]) => part));
-  expect([...new Set(quoting)].toSorted()).toEqual(QUOTED_IN_ERRORS);
+  expect(quotedInErrors()).toEqual(QUOTED_IN_ERRORS);
   // A bug met with a secret in hand: this is what main puts into the log then.
   const bug = await app.ports.files.replace("x", `${TYPED}\u5c71`, "missing").catch((error: Error) => error);
   expect(bug).toBeInstanceOf(Error);
