@@ -4,6 +4,7 @@ import { refreshNow, startPolling } from "./app/poll.ts";
 import { announce, leave } from "./app/second-copy.ts";
 import { readArguments } from "./cli/arguments.ts";
 import { USAGE } from "./cli/usage.ts";
+import { printable } from "./core/printable.ts";
 import { type Problem, problem as problemOf } from "./core/problem.ts";
 import { runCommand } from "./main-commands.ts";
 import { create, demo, discovery, type Opened, open, VERSION } from "./main-open.ts";
@@ -73,7 +74,7 @@ async function run(args: Choice, words: (typeof WORDS)["en"], found: readonly st
   const crashed = async (error: unknown) => {
     await keep();
     current?.ports.log.write(error instanceof Error ? (error.stack ?? error.message) : String(error));
-    process.stderr.write(`xmail-tui: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`xmail-tui: ${printable(error instanceof Error ? error.message : String(error))}\n`);
   };
   const terminal = openTerminal({
     stdin: process.stdin,

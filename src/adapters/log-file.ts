@@ -1,5 +1,6 @@
 import { appendFileSync, mkdirSync, renameSync, statSync } from "node:fs";
 import { dirname } from "node:path";
+import { printable } from "../core/printable.ts";
 import type { ClockPort } from "../ports/clock.ts";
 import type { LogPort } from "../ports/log.ts";
 
@@ -22,7 +23,8 @@ function makeRoom(path: string): void {
 export function fileLog(path: string, clock: Pick<ClockPort, "now">): LogPort {
   return {
     write(message) {
-      const text = message.replaceAll(/\r?\n/g, "\n  ");
+      // What broke may quote what strangers wrote, and a log is looked at in a terminal.
+      const text = message.split(/\r?\n/).map(printable).join("\n  ");
       try {
         mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
         makeRoom(path);

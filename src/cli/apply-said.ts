@@ -1,5 +1,5 @@
 import type { Applied, ApplyPlan } from "../app/apply.ts";
-import { printable } from "../core/printable.ts";
+import { printable, printableJson } from "../core/printable.ts";
 import { applyLines, dangerText, diffText } from "../report/apply.ts";
 import { say, sayAbout } from "../report/say.ts";
 import { fill } from "../text/language.ts";
@@ -12,7 +12,7 @@ export interface Said {
 }
 
 const data = (value: unknown, code: Said["code"]): Said => ({
-  text: `${JSON.stringify(value, null, 2)}\n`,
+  text: `${printableJson(value)}\n`,
   code,
 });
 

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { parseClient } from "../core/access/address.ts";
+import { printable } from "../core/printable.ts";
 
 const SEVERITIES = ["danger", "warning", "note"] as const;
 const SERVICES = ["smtp", "control", "pop3", "finger"] as const;
@@ -47,8 +48,13 @@ export interface Arguments {
   readonly readOnly: boolean;
 }
 
-/** Reads the arguments; a text is what is wrong with them. */
+/** Reads the arguments; a text is what is wrong with them, safe to show. */
 export function readArguments(args: readonly string[]): Arguments | string {
+  const read = parse(args);
+  return typeof read === "string" ? printable(read) : read;
+}
+
+function parse(args: readonly string[]): Arguments | string {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],

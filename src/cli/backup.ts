@@ -6,7 +6,7 @@ import { type Change, isWritten, planRestore, type RestorePlan } from "../app/ba
 import { type Restored, restoreBackup } from "../app/backup-restore.ts";
 import type { Ports } from "../app/ports.ts";
 import type { Store } from "../app/store.ts";
-import { printable } from "../core/printable.ts";
+import { printable, printableJson } from "../core/printable.ts";
 import type { Problem, Result } from "../core/problem.ts";
 import { say } from "../report/say.ts";
 import { fill } from "../text/language.ts";
@@ -37,7 +37,7 @@ export async function backupCreate(
   if (!made.ok) return failed(made.problem, words, options.json);
   const { path, size, files, folders, links, leftOut } = made.value;
   const code = leftOut.some(({ reason }) => reason === "unreadable" || reason === "unsteady") ? 1 : 0;
-  if (options.json) return { text: `${JSON.stringify(made.value, null, 2)}\n`, code };
+  if (options.json) return { text: `${printableJson(made.value)}\n`, code };
   const { backup } = words;
   const counts = Object.fromEntries(
     Object.entries({ size, files, folders, links }).map(([name, count]) => [name, String(count)]),
@@ -109,7 +109,7 @@ function causeOf({ code, cause }: Problem): Problem | undefined {
 }
 
 function failed(problem: Problem, words: Words, json: boolean): BackupSaid {
-  const said = json ? JSON.stringify({ error: problem.code, detail: problem.detail }) : say(words, problem);
+  const said = json ? printableJson({ error: problem.code, detail: problem.detail }, 0) : say(words, problem);
   return { text: `${said}\n`, code: 1 };
 }
 
@@ -155,5 +155,5 @@ function asJson(plan: RestorePlan, restored: Result<Restored> | undefined): stri
     problems: problems.map(({ code, detail }) => ({ code, detail })),
     ...(restored?.ok ? restored.value : {}),
   };
-  return `${JSON.stringify(data, null, 2)}\n`;
+  return `${printableJson(data)}\n`;
 }

@@ -5,6 +5,7 @@ import type { Ports } from "../app/ports.ts";
 import { runSelfTest } from "../app/self-test.ts";
 import type { Store } from "../app/store.ts";
 import type { Finding, Severity } from "../core/audit/finding.ts";
+import { printableJson } from "../core/printable.ts";
 import type { SelfTestReport } from "../core/self-test/report.ts";
 import { findingCounts, findingPlace, findingWords } from "../report/finding.ts";
 import { selfTestLines } from "../report/self-test.ts";
@@ -35,7 +36,7 @@ export async function check(
 
 function asJson(found: readonly Finding[], selfTest: SelfTestReport | undefined, words: Words): string {
   const findings = found.map((one) => asData(one, words));
-  return JSON.stringify({ findings, ...(selfTest ? { selfTest } : {}) }, null, 2);
+  return printableJson({ findings, ...(selfTest ? { selfTest } : {}) });
 }
 
 function asText(found: readonly Finding[], tested: SelfTestReport | undefined, words: Words): string {

@@ -2,7 +2,7 @@ import { explain, type Ground, type Question } from "../app/explain.ts";
 import { lookupAmong, NO_NAMES, resolveNames } from "../app/host-names.ts";
 import type { Ports } from "../app/ports.ts";
 import { addressFault } from "../core/access/address-fault.ts";
-import { printable } from "../core/printable.ts";
+import { printable, printableJson } from "../core/printable.ts";
 import { explanationLines } from "../report/explanation.ts";
 import { fill } from "../text/language.ts";
 import type { Words } from "../text/words.ts";
@@ -35,7 +35,7 @@ export async function explainClients(
   const known = options.names ? await resolveNames(options.names, all) : NO_NAMES;
   const answers = all(lookupAmong(known));
   const text = options.json
-    ? JSON.stringify(answers, null, 2)
+    ? printableJson(answers)
     : answers.flatMap((answer) => explanationLines(answer, words).map((line) => line.text)).join("\n");
   return { text: `${text}\n`, code: answers.every((answer) => answer.allowed === true) ? 0 : 3 };
 }

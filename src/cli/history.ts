@@ -8,6 +8,7 @@ import type { Ports } from "../app/ports.ts";
 import { save } from "../app/save.ts";
 import { planSave, type SavePlan } from "../app/save-plan.ts";
 import type { Store } from "../app/store.ts";
+import { printableJson } from "../core/printable.ts";
 import { fail, ok, type Problem, problem, type Result } from "../core/problem.ts";
 import type { DiffLine } from "../report/file-diff.ts";
 import { entryLine, entryLines, entryMarks, versionLines } from "../report/history.ts";
@@ -195,7 +196,7 @@ const lines = (all: readonly string[], code: Said["code"] = 0): Said => ({
   code,
 });
 const data = (value: unknown, code: Said["code"] = 0): Said => ({
-  text: `${JSON.stringify(value, null, 2)}\n`,
+  text: `${printableJson(value)}\n`,
   code,
 });
 

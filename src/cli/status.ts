@@ -3,7 +3,7 @@ import { refreshNow } from "../app/poll.ts";
 import type { Ports } from "../app/ports.ts";
 import { type StatusReport, statusReport } from "../app/status-report.ts";
 import type { Store } from "../app/store.ts";
-import { printable } from "../core/printable.ts";
+import { printable, printableJson } from "../core/printable.ts";
 import type { Words } from "../text/words.ts";
 
 /** `xmail-tui status`: what the pane shows, once. Returns the text and the exit code. */
@@ -16,7 +16,7 @@ export async function status(
   await refreshNow(store, ports);
   await releaseControl(ports);
   const report = statusReport(store.getState());
-  const text = json ? JSON.stringify(report, null, 2) : lines(report, words).join("\n");
+  const text = json ? printableJson(report) : lines(report, words).join("\n");
   return { text: `${text}\n`, code: report.healthy ? 0 : 1 };
 }
 

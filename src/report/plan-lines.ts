@@ -30,7 +30,7 @@ export function planLines(
           ...names.map(
             (name): DiffLine => ({
               sign: "+",
-              text: `${name} = ${/password/i.test(name) && !/minimum/i.test(name) ? "********" : (plan.settings[name] ?? "")}`,
+              text: `${name} = ${/password/i.test(name) && !/minimum/i.test(name) ? "********" : printable(plan.settings[name] ?? "")}`,
             }),
           ),
         ];

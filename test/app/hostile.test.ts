@@ -38,7 +38,7 @@ beforeAll(async () => {
 afterAll(() => here.remove());
 
 const LANGUAGES = ["en", "ja"] as const;
-const FORMS = LANGUAGES.flatMap((language) => [false].map((json) => ({ language, json })));
+const FORMS = LANGUAGES.flatMap((language) => [false, true].map((json) => ({ language, json })));
 
 describe.each(FORMS)("printed in $language, as JSON: $json", ({ language, json }) => {
   const words = WORDS[language];
@@ -138,10 +138,11 @@ test.each(LANGUAGES)("problems and the preview of a save are harmless in %s", as
     },
     { source: "tab", file: "server.tab", change: { kind: "value", name: "PostMaster", after: HOSTILE } },
     { source: "startup", name: "commandLine", after: HOSTILE },
+    { source: "settings", name: "program", after: HOSTILE },
   ] as const;
   const plan = await planSave({ ...store.getState(), edits }, ports, edits);
   const lines = planLines(plan, { ...words.screens.save, program: words.screens.senderCheck.program });
-  expect(lines.length).toBeGreaterThan(1);
+  expect(lines.length).toBeGreaterThan(3);
   expect(lines.flatMap(({ text }) => printedFaults(text))).toEqual([]);
   expect(plan.problems.flatMap((one) => printedFaults(say(words, one)))).toEqual([]);
 });

@@ -49,7 +49,7 @@ describe.each<Language>(["en", "ja"])("the screens in %s", (language) => {
       file: "custdomains/new.example.tab",
       change: { kind: "row", after: [after, "x"] },
     });
-    setValue(app.store, "settings", "program", "/opt/xmail");
+    setValue(app.store, "settings", "program", `/opt/${HOSTILE}`);
     await app.press("ctrl+s");
     for (let presses = 0; presses < 8; presses++) await app.press("pagedown", "right");
     expectHarmless(app, "preview");

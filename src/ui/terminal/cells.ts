@@ -40,7 +40,11 @@ export function sameCell(a: Cell, b: Cell): boolean {
   return a === b || (a.text === b.text && a.style === b.style && a.width === b.width);
 }
 
-function pushCluster(cells: Cell[], cluster: string, style: string): void {
+/** Marks that turn the writing direction: a line could be made to read as another one. */
+const DIRECTIONS = /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/g;
+
+function pushCluster(cells: Cell[], marked: string, style: string): void {
+  const cluster = marked.replace(DIRECTIONS, "");
   const width = stringWidth(cluster);
   if (width <= 0) return;
   const { text, sure } = safeCluster(cluster, width);

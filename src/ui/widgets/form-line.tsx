@@ -1,4 +1,5 @@
 import { Box, Text } from "ink";
+import { printable } from "../../core/printable.ts";
 import { columnsOf, cut, pad } from "../fit.ts";
 import { useTheme } from "../theme.ts";
 import { wrap } from "../wrap.ts";
@@ -18,7 +19,7 @@ export function FormLine({ item, width, labelWidth, focused }: LineProps) {
   if (item.kind === "note")
     return (
       <Text wrap="truncate" {...roles[item.role ?? "faint"]}>
-        {cut(item.text, width)}
+        {cut(printable(item.text), width)}
       </Text>
     );
   const cursor = focused ? `${marks.cursor} ` : "  ";
@@ -35,7 +36,7 @@ export function FormLine({ item, width, labelWidth, focused }: LineProps) {
       <Box height={1} width={width} flexShrink={0}>
         <Text wrap="truncate">
           {cursor}
-          <Text {...look}>{cut(label, width - 4)}</Text> <Text {...roles.bad}>{sign}</Text>
+          <Text {...look}>{cut(printable(label), width - 4)}</Text> <Text {...roles.bad}>{sign}</Text>
         </Text>
       </Box>
     );
@@ -82,7 +83,7 @@ function Value({
         ? marks.on
         : marks.off
       : (item.choices.find((choice) => choice.value === item.value)?.label ?? item.value);
-  return <Text wrap="truncate">{pad(text, width)}</Text>;
+  return <Text wrap="truncate">{pad(printable(text), width)}</Text>;
 }
 
 interface HelpProps {
@@ -108,7 +109,7 @@ export function FormHelp({ item, width, rows, labelWidth }: HelpProps) {
     <Box flexDirection="column" height={rows} marginTop={1} overflow="hidden" flexShrink={0}>
       {lines.slice(0, rows).map(({ text, role }) => (
         <Text key={text} wrap="truncate" {...roles[role]}>
-          {text}
+          {printable(text)}
         </Text>
       ))}
     </Box>

@@ -1,6 +1,7 @@
 import { Box, type DOMElement, Text } from "ink";
 import TextInput from "ink-text-input";
 import { useReducer, useRef } from "react";
+import { printable } from "../../core/printable.ts";
 import { pad } from "../fit.ts";
 import { useKeys } from "../input.tsx";
 import { useCaret } from "../terminal/caret.ts";
@@ -67,7 +68,7 @@ export function TextField(props: TextFieldProps) {
     { active: focus, runs: true },
   );
 
-  const shown = mask === undefined ? line.current.characters : line.current.characters.map(() => mask);
+  const shown = line.current.characters.map((character) => mask ?? harmless(character));
   // Left alone, a long value is read from its beginning.
   const view = focus ? viewOf(shown, line.current.at, width, first.current) : viewOf(shown, 0, width, 0);
   first.current = view.from;
@@ -116,5 +117,8 @@ const EDITS: Readonly<Record<string, (line: Line) => Line>> = {
   "ctrl+u": (line) => remove(line, 0, line.at),
   "ctrl+k": (line) => remove(line, line.at, line.characters.length),
 };
+
+/** What a terminal would obey is a question mark here: it takes one column, and stays in the value. */
+const harmless = (character: string): string => (printable(character) === character ? character : "?");
 
 function ignore(): void {}

@@ -1,23 +1,28 @@
 import { edit } from "../../../app/store.ts";
 import { fileView } from "../../../app/view.ts";
 import { type RowMeaning, rowMeaning } from "../../../core/access/row-meaning.ts";
+import { printable } from "../../../core/printable.ts";
 import { fill } from "../../../text/language.ts";
 import type { App } from "../../app-context.tsx";
-import { columnsOf, pad } from "../../fit.ts";
+import { columnsOf, cut, pad } from "../../fit.ts";
 import type { FormItem } from "../../widgets/form.tsx";
 import type { StepView } from "./step-view.ts";
+
+/** Beyond it, what stands in a column is no address, and would push the others out of sight. */
+const LONGEST_CELL = 45;
 
 /** The rows of an address table, each with who that is in words, and a button to add one. */
 export function networkRows(app: App, view: StepView, file: string, columns: 1 | 4): readonly FormItem[] {
   const { buttons, notes, hints, rowProblems } = app.words.screens;
   const { rows } = fileView(view.state, file).table;
   const add = () => view.editRow(file, undefined);
+  const shown = (field = "") => cut(printable(field), LONGEST_CELL);
   const widths = [0, 1, 2, 3].map((index) =>
-    Math.max(...rows.map(({ fields }) => columnsOf(fields[index] ?? ""))),
+    Math.max(...rows.map(({ fields }) => columnsOf(shown(fields[index])))),
   );
   return [
     ...(rows.length === 0 ? [{ kind: "note" as const, id: "none", text: notes.noRows }] : []),
-    ...rows.map((row): FormItem => {
+    ...rows.map((row, index): FormItem => {
       const remove = () =>
         edit(app.store, {
           source: "tab",
@@ -25,10 +30,11 @@ export function networkRows(app: App, view: StepView, file: string, columns: 1 |
           change: { kind: "row", before: row.fields, occurrence: row.occurrence },
         });
       const meaning = rowMeaning(row.fields, columns);
-      const cells = row.fields.map((field, index) => pad(field, widths[index] ?? 0)).join(" ");
+      const cells = row.fields.map((field, index) => pad(shown(field), widths[index] ?? 0)).join(" ");
       return {
         kind: "row",
-        id: `row${row.line}.${row.occurrence}`,
+        // What XMail makes of one over-long line are several rows with the same number.
+        id: `row${row.line}.${row.occurrence}${row.tail ? `.${index}` : ""}`,
         label: "",
         text: `${cells} ${who(app, meaning)}`,
         help: [who(app, meaning), ...meaning.problems.map((one) => rowProblems[one]), hints.row].join("\n"),
