@@ -25,8 +25,10 @@ import { tcpSmtpDialogue } from "./adapters/smtp-dialogue-tcp.ts";
 import { unixStartup } from "./adapters/startup/unix.ts";
 import { diskStateFolder } from "./adapters/state-folder-disk.ts";
 import { mailRootStatePath, stateFolderPath } from "./adapters/state-place.ts";
+import { cleanStraysBeside } from "./adapters/stray-temporaries.ts";
 import { thisProcess } from "./adapters/this-process.ts";
 import { takeDraft } from "./app/draft.ts";
+import { CONTENTS, FOLDER, readHistory } from "./app/history/folder.ts";
 import { createMailRoot } from "./app/mail-root.ts";
 import type { Ports } from "./app/ports.ts";
 import { writeSettings } from "./app/settings.ts";
@@ -139,6 +141,8 @@ export async function open(
   const ports = await portsFor(mailRoot, statePath, own);
   const store = newStore(mailRoot);
   await readAll(store, ports, SHOWN_FILES);
+  // What a killed save has left holds tables with passwords; a copy of this program that still runs keeps its own.
+  if (resumes && facts.value.writable) await cleanStraysBeside(await filesOfSaves(mailRoot, ports));
   const draft = resumes ? await takeDraft(ports.stateFolder, mailRoot) : ok(undefined);
   const readOnly = facts.value.writable ? undefined : notWritable(mailRoot, facts.value.owner);
   store.setState({ readOnly, ...(draft.ok && draft.value ? { edits: draft.value } : {}) });
@@ -150,6 +154,15 @@ interface OpenOptions {
   /** The demo's: service and state of its own. */
   readonly own?: boolean;
   readonly resumes?: boolean;
+}
+
+/** Where a save that was cut off can have left a temporary file beside another one. */
+async function filesOfSaves(mailRoot: string, { stateFolder }: Ports): Promise<readonly string[]> {
+  const history = await readHistory(stateFolder, mailRoot);
+  const cutOff = history.ok ? history.value.entries.filter(({ state }) => state !== "done") : [];
+  const tables = [...SHOWN_FILES, ...cutOff.flatMap(({ files }) => files.map(({ name }) => name))];
+  const own = ["settings.json", `${FOLDER}/entry`, `${CONTENTS}/copy`];
+  return [...tables.map((name) => join(mailRoot, name)), ...own.map((name) => join(stateFolder.path, name))];
 }
 
 /** Why nothing can be saved: somebody else's, or only to be read. */

@@ -6,7 +6,8 @@ import { beginEntry, finishEntry } from "./history/record.ts";
 import { type JobReport, runJob } from "./job.ts";
 import type { Ports } from "./ports.ts";
 import type { FileChange, SavePlan } from "./save-plan.ts";
-import { writeSettings } from "./settings.ts";
+import { settingsPath, writeSettings } from "./settings.ts";
+import type { State } from "./state.ts";
 import { stillAsPlanned } from "./still-as-planned.ts";
 import { readAll, type Store } from "./store.ts";
 
@@ -57,10 +58,24 @@ export async function writePlan(
     store.setState((state) => ({ edits: state.edits.filter((edit) => !saved.has(edit)), undone: [] }));
   await readAll(store, ports, names);
   if (result.ok || written.length === 0) return result;
-  const left = plan.files.map((file) => file.name).filter((name) => !written.includes(name));
-  const detail = { written: written.join(", "), left: left.join(", "), reason: result.problem.code };
-  return fail("SAVE_STOPPED", { ...result.problem.detail, ...detail }, result.problem);
+  const { problem } = result;
+  const notWritten = allOf(plan, store.getState(), ports).filter((name) => !written.includes(name));
+  const told = { written: written.join(", ") };
+  // All is written, and only not seen to be.
+  if (notWritten.length === 0 && problem.code === "SAVE_NOT_READ_BACK")
+    return fail(problem.code, { ...problem.detail, ...told }, problem.cause);
+  const left = notWritten.length > 0 ? notWritten : [problem.detail["file"] ?? ""];
+  const detail = { ...told, left: left.join(", "), reason: problem.code };
+  return fail("SAVE_STOPPED", { ...problem.detail, ...detail }, problem);
 }
+
+/** Everything that a plan changes, as it is named to people. */
+const allOf = (plan: SavePlan, { startup }: State, ports: Ports): readonly string[] => [
+  ...plan.files.map(({ name }) => name),
+  ...plan.seen.tables.map(({ name }) => name),
+  ...(Object.keys(plan.settings).length > 0 ? [settingsPath(ports.stateFolder)] : []),
+  ...(plan.startup ? [startup.places[0]?.name ?? "MAIL_CMD_LINE"] : []),
+];
 
 async function writeAll(
   store: Store,
@@ -82,11 +97,13 @@ async function writeAll(
       const answer = await session.value.command(command);
       if (!answer.ok) return answer;
     }
+    written.push(...plan.seen.tables.map(({ name }) => name));
   }
   if (Object.keys(plan.settings).length > 0) {
     report.step("settings");
     const result = await writeSettings(ports.stateFolder, plan.settings);
     if (!result.ok) return result;
+    written.push(settingsPath(ports.stateFolder));
   }
   if (plan.startup) {
     report.step("startup");
@@ -112,10 +129,15 @@ async function writeOne(ports: Ports, file: FileChange, onWritten: () => void): 
   const result = await ports.files.replace(file.name, file.after, file.expected, {
     mode: file.mode ?? 0o600,
   });
+  // Then the new bytes are there, and it was not possible to take them away again.
+  if (!result.ok && result.problem.code === "FILE_NOT_CONFIRMED") onWritten();
   if (!result.ok) return result;
   onWritten();
   const back = await ports.files.read(file.name);
-  if (!back.ok) return back;
+  if (!back.ok) {
+    const { code } = back.problem;
+    return fail("SAVE_NOT_READ_BACK", { file: file.name, written: file.name, why: code }, back.problem);
+  }
   if (back.value.bytes !== file.after) return fail("SAVE_READ_BACK_DIFFERS", { file: file.name });
   // Only reached for an indexed table while XMail is stopped: it builds the index anew at its start.
   const index = INDEX_OF[file.name];

@@ -30,7 +30,8 @@ function told(words: Words, { detail, cause }: Problem): Problem["detail"] {
   return Object.fromEntries(
     Object.entries(detail).map(([name, value]) => {
       if (isProblem(cause) && value === cause.code && Object.hasOwn(words.problems, value))
-        return [name, say(words, cause)];
+        // What to do about the one behind isn't always what to do now.
+        return [name, name === "why" ? titleOf(words, cause) : say(words, cause)];
       const isCode = (name === "reason" || name === "exit") && Object.hasOwn(reasons, value);
       return [name, isCode ? (reasons[value] ?? "") : printable(value)];
     }),

@@ -3,6 +3,7 @@ import { RULES } from "../../src/core/audit/rules.ts";
 import { SERVER_GROUPS } from "../../src/schema/server/index.ts";
 import { WORDS } from "../../src/text/words.ts";
 import { COMMANDS } from "../../src/ui/commands.ts";
+import { readFigures, triedRows } from "../torture/figures.ts";
 
 export const README = `${import.meta.dirname}/../../README.md`;
 
@@ -40,6 +41,11 @@ export function readmeTables(): Readonly<Record<string, string>> {
       row("variable", "group", "kind", "default", "what it does"),
       row("---", "---", "---", "---", "---"),
       ...settings,
+    ].join("\n"),
+    tried: [
+      row("what was tried on it", "how often", "seconds"),
+      row("---", "---:", "---:"),
+      ...triedRows(readFigures()).map((cells) => row(...cells)),
     ].join("\n"),
   };
 }

@@ -1,4 +1,5 @@
-import { ERRNOS, type Errno, FaultBench, faultsOf } from "./faults.ts";
+import { ERRNOS, type Errno } from "./errnos.ts";
+import { FaultBench, faultsOf } from "./faults.ts";
 import type { Extent } from "./save-session.ts";
 
 export interface FaultFigures {

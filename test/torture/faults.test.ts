@@ -48,3 +48,26 @@ test("a failed save can be saved again as it is, once the cause is gone", async 
     expect(faultsOf(failed), call).toEqual([]);
   }
 });
+
+test("our own settings and the start-up options are named where a save stops at them", async () => {
+  const all = new FaultBench("all");
+  for (const name of ["settings.json", "startup.env"]) {
+    const failed = await all.save("EIO", ({ call, path }) => call === "rename" && path.includes(name));
+    expect(failed.result.ok ? "" : failed.result.problem.detail["left"]).toContain(name);
+    expect(faultsOf(failed)).toEqual([]);
+  }
+  all.close();
+});
+
+test("a table that can't be taken back, nor confirmed, is named as written", async () => {
+  const failing = new FaultBench("few");
+  const failed = await failing.save(
+    "EIO",
+    ({ call, path }) => call === "folder.sync" && path === "/MailRoot",
+    true,
+  );
+  const detail = failed.result.ok ? {} : failed.result.problem.detail;
+  expect(detail).toMatchObject({ written: "server.tab", reason: "FILE_NOT_CONFIRMED" });
+  expect(faultsOf(failed)).toEqual([]);
+  failing.close();
+});

@@ -6,11 +6,9 @@ import { say } from "../../src/report/say.ts";
 import { WORDS } from "../../src/text/words.ts";
 import { systemError, type WatchedCall, watchedDisk } from "../support/watched-disk.ts";
 import { type Contents, contentsOf, STRAY } from "./after-kill.ts";
+import type { Errno } from "./errnos.ts";
 import { fastFolder, layPlace, type Place, removePlace } from "./sample.ts";
 import { diskPorts, type Extent, editedStore, planAll } from "./save-session.ts";
-
-export const ERRNOS = ["ENOSPC", "EACCES", "EROFS", "EIO", "EBUSY", "EMFILE"] as const;
-export type Errno = (typeof ERRNOS)[number];
 
 /** A save in which one call failed, and what came of it. Paths are below the folder that holds MailRoot and state. */
 export interface FaultySave {
@@ -39,11 +37,11 @@ export class FaultBench {
     this.#extent = extent;
   }
 
-  /** A save in which the first call fails that is picked (numbers from 1). */
-  async save(errno: Errno, picks: Picks): Promise<FaultySave> {
+  /** A save in which the first call fails that is picked (numbers from 1), or (`on`) that one and every temporary file behind it. */
+  async save(errno: Errno, picks: Picks, on = false): Promise<FaultySave> {
     if (this.#generation % SAVES_OF_A_PLACE === 0) this.close();
     this.#place ??= await usedPlace(this.#extent);
-    return faultySave(this.#place, errno, picks, ++this.#generation, this.#extent);
+    return faultySave(this.#place, errno, picks, ++this.#generation, this.#extent, on);
   }
 
   close(): void {
@@ -68,6 +66,7 @@ async function faultySave(
   picks: Picks,
   generation: number,
   extent: Extent,
+  on: boolean,
 ): Promise<FaultySave> {
   let count = 0;
   let saving = false;
@@ -77,6 +76,8 @@ async function faultySave(
     if (!saving) return;
     const call = { call: about.call, path: about.path.slice(place.folder.length) };
     made.push(call);
+    if (on && failed !== undefined && call.call === "create" && call.path.startsWith("/MailRoot"))
+      throw systemError(errno);
     if (failed !== undefined || !picks(call, ++count)) return;
     failed = call;
     throw systemError(errno);
@@ -96,7 +97,8 @@ async function faultySave(
 export function faultsOf(saved: FaultySave): readonly string[] {
   const { result, plan, before, after, dirty } = saved;
   const problem = result.ok ? undefined : result.problem;
-  const told = problem?.detail["written"]?.split(", ") ?? [];
+  const { written = "", file = "" } = problem?.detail ?? {};
+  const told = written === "yes" ? [file] : written.split(", ");
   const faults: string[] = [];
   for (const file of plan.files) {
     const is = after.get(file.name)?.bytes;
@@ -121,6 +123,7 @@ export function faultsOf(saved: FaultySave): readonly string[] {
 function wordFaults(said: string, problem: Problem): readonly string[] {
   const cause = problem.cause as Partial<Problem> | undefined;
   const faults: string[] = [];
+  if (/: ?[.。]/.test(said)) faults.push(`it names nothing: ${said}`);
   if (/[{}]|undefined|\[object/.test(said)) faults.push(`it says: ${said}`);
   if (/\b[A-Z]+_[A-Z_]+\b/.test(said)) faults.push(`it says a code: ${said}`);
   if (typeof cause?.code === "string" && cause.detail?.["file"] !== undefined) {

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { ERRNOS } from "./faults.ts";
+import { ERRNOS } from "./errnos.ts";
 import { PHASES, type Phase } from "./phases.ts";
 
 /** What the last whole run of `npm run torture` came to. */

@@ -5,6 +5,7 @@ export type SaveProblemCode =
   | "SAVE_INVALID" // a value that must not be written; detail: field
   | "SAVE_CLASH" // detail: file
   | "SAVE_STOPPED" // some files are written, others not; detail: written, left
+  | "SAVE_NOT_READ_BACK" // it is written; detail: file, written, why
   | "SAVE_READ_BACK_DIFFERS" // detail: file
   | "SAVE_HISTORY_FAILED" // the copy that undo needs couldn't be kept; detail: message
   | "SAVE_JOB_RUNNING"

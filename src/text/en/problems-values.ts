@@ -64,6 +64,10 @@ export const valueProblems = {
     title: "Saving stopped. Written: {written}. Not written: {left}.",
     next: "{reason} Each file is whole, old or new. Mend the cause and save again.",
   },
+  SAVE_NOT_READ_BACK: {
+    title: "{file} is written, but could not be read back to compare. {why}",
+    next: "Look at the file, then save again. A copy of the old one is in the history.",
+  },
   SAVE_READ_BACK_DIFFERS: {
     title: "{file} reads differently from what was written.",
     next: "Something else may be writing it. A copy of the old file is in the history.",

@@ -71,6 +71,10 @@ export const valueProblems: Record<keyof typeof english, { title: string; next: 
     title: "保存を中断しました。書込済: {written}。未書込: {left}。",
     next: "{reason} どのファイルも新旧いずれかの完全な状態です。原因を直して保存し直してください。",
   },
+  SAVE_NOT_READ_BACK: {
+    title: "{file} は書き込みましたが、読み直して比べられません。{why}",
+    next: "ファイルを確認してから保存し直してください。元のファイルの控えは履歴にあります。",
+  },
   SAVE_READ_BACK_DIFFERS: {
     title: "{file} を読み直すと書いた内容と違います。",
     next: "別のプログラムが書いている可能性があります。元の内容は履歴にあります。",
