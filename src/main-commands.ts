@@ -1,4 +1,4 @@
-import { readFile, stat } from "node:fs/promises";
+import { mkdir, readFile, rmdir, stat } from "node:fs/promises";
 import { createInterface } from "node:readline/promises";
 import { text } from "node:stream/consumers";
 import { errnoOf } from "./adapters/disk-problem.ts";
@@ -36,10 +36,25 @@ async function onMailRoot(args: Arguments, words: Words, found: readonly string[
     const paths = found.map(printable).join(", ");
     return complain(fill(choose, { paths }), args.json, "MAIL_ROOT_SEVERAL", 2);
   }
+  const restores = args.command === "backup" && args.backup.action === "restore";
+  const isNew = restores && !args.readOnly && (await makeFolderFor(path));
   // A draft stays where it is: it is the screen's to take up.
-  const opened = await open(path, { resumes: false });
+  const opened = await open(path, { resumes: false, mayBeEmpty: restores });
   if (!opened.ok) return complain(say(words, opened.problem), args.json, opened.problem.code, 1);
-  const { store, ports } = opened.value;
+  const said = await runOn(opened.value, args, words);
+  // Nothing was put there: not asked for, or refused.
+  if (isNew) await rmdir(path).catch(() => {});
+  return said;
+}
+
+/** A backup can be put where no MailRoot is yet. False: the folder was there, or can't be made, which opening it tells. */
+const makeFolderFor = (path: string): Promise<boolean> =>
+  mkdir(path, { mode: 0o700 }).then(
+    () => true,
+    () => false,
+  );
+
+async function runOn({ store, ports }: Opened, args: Arguments, words: Words): Promise<Said | number> {
   if (args.readOnly) store.setState({ readOnly: problem("READ_ONLY_ASKED") });
   const { json, yes, dryRun, force } = args;
   switch (args.command) {
@@ -69,7 +84,7 @@ const canAsk = (): boolean => process.stdin.isTTY && process.stdout.isTTY;
 /** Shows a text that ends in a question; only "yes" is a yes. */
 async function ask(shown: string): Promise<boolean> {
   const lines = createInterface({ input: process.stdin, output: process.stdout });
-  const answer = await lines.question(`${shown} `);
+  const answer = await lines.question(shown);
   lines.close();
   return /^(y|yes|はい)$/i.test(answer.trim());
 }

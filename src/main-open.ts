@@ -126,7 +126,7 @@ export interface Opened {
  */
 export async function open(
   path: string,
-  { statePath, own = false, resumes = true }: OpenOptions = {},
+  { statePath, own = false, resumes = true, mayBeEmpty = false }: OpenOptions = {},
 ): Promise<Result<Opened>> {
   const mailRoot = resolve(path);
   const files = diskFiles(mailRoot);
@@ -136,7 +136,7 @@ export async function open(
   if (facts.value.kind !== "folder") return fail("MAIL_ROOT_NOT_A_DIRECTORY", { path: mailRoot });
   const listed = await files.list(".");
   if (!listed.ok) return fail("MAIL_ROOT_NO_PERMISSION", { path: mailRoot });
-  if (!holdsXmailTable(listed.value.map((entry) => entry.name)))
+  if (!(mayBeEmpty && listed.value.length === 0) && !holdsXmailTable(listed.value.map(({ name }) => name)))
     return fail("MAIL_ROOT_NOT_ONE", { path: mailRoot });
   const ports = await portsFor(mailRoot, statePath, own);
   const store = newStore(mailRoot);
@@ -154,6 +154,8 @@ interface OpenOptions {
   /** The demo's: service and state of its own. */
   readonly own?: boolean;
   readonly resumes?: boolean;
+  /** An empty folder is a MailRoot too: a backup is to be put there. */
+  readonly mayBeEmpty?: boolean;
 }
 
 /** Where a save that was cut off can have left a temporary file beside another one. */

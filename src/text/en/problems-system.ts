@@ -49,7 +49,10 @@ export const systemProblems = {
     title: "XMail refused {command} with error {number}.",
     next: "It said: {answer}",
   },
-  FILE_MISSING: { title: "{file} is not there.", next: "Saving makes it anew." },
+  FILE_MISSING: {
+    title: "{file} is not there.",
+    next: "Check the path. A table of XMail is made by saving.",
+  },
   FILE_IS_DIRECTORY: {
     title: "{file} is a folder where XMail expects a file.",
     next: "Move the folder aside; nothing was changed.",

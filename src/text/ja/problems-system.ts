@@ -53,7 +53,10 @@ export const systemProblems: Record<keyof typeof english, { title: string; next:
     title: "XMail が {command} をエラー {number} で拒否しました。",
     next: "応答: {answer}",
   },
-  FILE_MISSING: { title: "{file} がありません。", next: "保存すると新しく作られます。" },
+  FILE_MISSING: {
+    title: "{file} がありません。",
+    next: "パスを確認してください。XMail のテーブルなら保存すると作られます。",
+  },
   FILE_IS_DIRECTORY: {
     title: "{file} がファイルではなくフォルダです。",
     next: "フォルダを移動してください。何も変更していません。",
