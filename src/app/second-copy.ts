@@ -74,7 +74,11 @@ async function look({ stateFolder, ownProcess }: CopyPorts) {
   return { alive, dead };
 }
 
-async function isRunning({ pid, startedAt }: Note, ownProcess: OwnProcessPort): Promise<boolean> {
+/** Whether the process that left a note still runs; one that got its number later is another. */
+export async function isRunning(
+  { pid, startedAt }: Pick<Note, "pid" | "startedAt">,
+  ownProcess: OwnProcessPort,
+): Promise<boolean> {
   const facts = await ownProcess.facts(pid);
   if (!facts) return false;
   if (facts.startedAt === undefined || startedAt === undefined) return true;

@@ -122,6 +122,19 @@ test("a save whose copies couldn't be kept is no save, and isn't told as cut off
   expect(app.files.bytesOf("server.tab")).toBe('"RootDomain"\t"example.org"\n');
 });
 
+test("a save that a second copy is still writing isn't told as cut off; once that copy has died, it is", async () => {
+  const app = await killedBefore("smtprelay.tab");
+  let runs: { startedAt: number } | undefined = { startedAt: 1_000 };
+  const second: Ports = {
+    ...app.ports,
+    ownProcess: { pid: 4712, user: "hanako", facts: async (pid) => (pid === 4711 ? runs : undefined) },
+  };
+  expect(await interruptedSaves(second, "/mail-root")).toEqual([]);
+  expect(await entriesOf(app)).toMatchObject([{ state: "begun" }]);
+  runs = undefined;
+  expect(await interruptedSaves(second, "/mail-root")).toMatchObject([{ state: "interrupted" }]);
+});
+
 test("a save of another MailRoot is none of ours", async () => {
   const app = await killedBefore("smtprelay.tab");
   expect(await interruptedSaves(app.ports, "/other-root")).toEqual([]);

@@ -36,6 +36,8 @@ export interface HistoryEntry {
   readonly mailRoot: string;
   /** Login name; absent in entries of earlier versions. */
   readonly who?: string;
+  /** The process that saves, so that a second copy doesn't take a save that goes on for one that was cut off. */
+  readonly writer?: { readonly pid: number; readonly startedAt?: number };
   readonly files: readonly KeptFile[];
   /** What was sent to the running XMail, passwords masked. */
   readonly commands: readonly string[];
@@ -96,6 +98,7 @@ export function readEntry(id: string, text: string): HistoryEntry | undefined {
       at: raw["at"],
       mailRoot: raw["mailRoot"],
       ...(isText(raw["who"]) ? { who: raw["who"] } : {}),
+      ...writerOf(raw["writer"]),
       files: files as readonly KeptFile[],
       // Earlier versions kept only their number.
       commands: textsOf(raw["commands"]),
@@ -115,6 +118,12 @@ export function readEntry(id: string, text: string): HistoryEntry | undefined {
   } catch {
     return undefined;
   }
+}
+
+function writerOf(raw: unknown): Pick<HistoryEntry, "writer"> {
+  if (!isRaw(raw) || typeof raw["pid"] !== "number") return {};
+  const { pid, startedAt } = raw;
+  return { writer: { pid, ...(typeof startedAt === "number" ? { startedAt } : {}) } };
 }
 
 function readFile(raw: unknown): KeptFile | undefined {

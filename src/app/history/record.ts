@@ -5,6 +5,7 @@ import { INDEX_OF, shownCommand } from "../control-commands.ts";
 import { filesOf } from "../edits.ts";
 import type { Ports } from "../ports.ts";
 import type { SavePlan } from "../save-plan.ts";
+import { isRunning } from "../second-copy.ts";
 import type { State } from "../state.ts";
 import { type EntryState, type Found, type HistoryEntry, type KeptFile, takenBackBy } from "./entry.ts";
 import { entryIds, FOLDER, idOfTime, isKept, keepBytes, keptAs, readHistory, writeEntry } from "./folder.ts";
@@ -27,6 +28,7 @@ export async function beginEntry(state: State, ports: Ports, plan: SavePlan): Pr
     at,
     mailRoot: state.mailRoot,
     who: ports.who(),
+    writer: { pid: ports.ownProcess.pid, ...(await ports.ownProcess.facts(ports.ownProcess.pid)) },
     files: files.map(({ kept }) => kept),
     commands: plan.commands.map(shownCommand),
     startup: { before: changedFrom(state.startup.values, plan), after: plan.startup ?? {} },
@@ -153,7 +155,7 @@ async function findFiles(ports: Ports, files: readonly KeptFile[]): Promise<Read
 
 /**
  * Entries that were never finished: the program or the machine died in a save.
- * Each is returned once, with how its files were found; from then on it counts
+ * Not those that a second copy is writing right now. Each is returned once, with how its files were found; from then on it counts
  * as interrupted.
  */
 export async function interruptedSaves(ports: Ports, mailRoot: string): Promise<readonly HistoryEntry[]> {
@@ -161,6 +163,9 @@ export async function interruptedSaves(ports: Ports, mailRoot: string): Promise<
   if (!history.ok) return [];
   const told: HistoryEntry[] = [];
   for (const entry of history.value.entries.filter(({ state }) => state === "begun")) {
+    const { writer } = entry;
+    if (writer && writer.pid !== ports.ownProcess.pid && (await isRunning(writer, ports.ownProcess)))
+      continue;
     const state: EntryState = "interrupted";
     const found: HistoryEntry = { ...entry, state, ...(await findAll(ports, entry)) };
     await writeEntry(ports.stateFolder, found);
