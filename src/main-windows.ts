@@ -45,6 +45,8 @@ import { joinPath, placeOf } from "./core/windows/windows-path.ts";
 import type { DiscoveryPort } from "./ports/discovery.ts";
 import type { FilesPort } from "./ports/files.ts";
 import type { StateFolderPort } from "./ports/state-folder.ts";
+import { windowsWords } from "./text/windows-words.ts";
+import type { Words } from "./text/words.ts";
 
 let shared: Promise<WindowsTools> | undefined;
 
@@ -172,13 +174,20 @@ export async function makeWindowsMailRoot(path: string): Promise<Result<void>> {
 export const newWindowsFiles = async (path: string): Promise<FilesPort> =>
   crlfFiles(windowsFiles(resolve(path), await tools()));
 
+/** The command that starts this program once more as it was started, with administrator rights. */
+function elevatedCommand(): string {
+  const [script = "", ...args] = process.argv.slice(1);
+  return elevatedStart(process.execPath, isOneFile() ? args : [resolve(script), ...args]);
+}
+
 /** To be said at the start: what can't be done without administrator rights, and how to get them. */
 export async function windowsRights(): Promise<Problem | undefined> {
   if ((await (await tools()).elevated()) !== false) return undefined;
-  const [script = "", ...args] = process.argv.slice(1);
-  const command = elevatedStart(process.execPath, isOneFile() ? args : [resolve(script), ...args]);
-  return problem("WINDOWS_NOT_ELEVATED", { command });
+  return problem("WINDOWS_NOT_ELEVATED", { command: elevatedCommand() });
 }
+
+/** Words as they are said on a Windows. */
+export const wordsHere = (words: Words): Promise<Words> => windowsWords(words, elevatedCommand());
 
 /** The language that this person's Windows speaks, such as "ja-JP". */
 export const windowsLanguage = async (): Promise<string> => displayLanguage((await tools()).commands);
