@@ -8,6 +8,8 @@ import {
   useRef,
   useState,
 } from "react";
+import { CopySources } from "./copy-source.tsx";
+import { useQuiet } from "./quiet.ts";
 import { keyName } from "./terminal/key-name.ts";
 import { useTerminal } from "./terminal/terminal-context.ts";
 
@@ -30,16 +32,20 @@ interface Listener {
 }
 
 const Listeners = createContext<Listener[]>([]);
+const Watchers = createContext<Set<(key: string) => void>>(new Set());
 const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 let mounted = 0;
 
 /** The only place that listens to the keyboard. What was mounted last is asked first, and a child before its parent. */
 export function InputRoot({ children }: { readonly children: ReactNode }) {
   const listeners = useRef<Listener[]>([]).current;
+  const watchers = useRef(new Set<(key: string) => void>()).current;
   const terminal = useTerminal();
   const active = () => listeners.filter((listener) => listener.latest.current.options.active !== false);
-  const offer: KeyHandler = (key, text) =>
-    active().some((listener) => listener.latest.current.handle(key, text));
+  const offer: KeyHandler = (key, text) => {
+    for (const watch of watchers) watch(key);
+    return active().some((listener) => listener.latest.current.handle(key, text));
+  };
   const takesRuns = () => active()[0]?.latest.current.options.runs === true;
 
   useInsertionEffect(() => terminal.acceptRunsWhen(takesRuns));
@@ -53,7 +59,34 @@ export function InputRoot({ children }: { readonly children: ReactNode }) {
   });
   usePaste((text) => void offer("paste", text));
 
-  return <Listeners.Provider value={listeners}>{children}</Listeners.Provider>;
+  return (
+    <Listeners.Provider value={listeners}>
+      <Watchers.Provider value={watchers}>
+        <CopySources>{children}</CopySources>
+      </Watchers.Provider>
+    </Listeners.Provider>
+  );
+}
+
+/** Is told of every key before anybody is offered it, and can't keep it. */
+export function useKeyWatch(watch: (key: string) => void): void {
+  const watchers = useContext(Watchers);
+  const latest = useRef(watch);
+  latest.current = watch;
+  useLayoutEffect(() => {
+    const tell = (key: string) => latest.current(key);
+    watchers.add(tell);
+    return () => void watchers.delete(tell);
+  }, [watchers]);
+}
+
+/** Offers a key as if it had been pressed: a command of the help goes the way of its key. */
+export function useOffer(): (key: string) => void {
+  const listeners = useContext(Listeners);
+  return (key) =>
+    void listeners.some(
+      ({ latest }) => latest.current.options.active !== false && latest.current.handle(key, ""),
+    );
 }
 
 /** Offers keys to a widget for as long as it is mounted. */
@@ -61,9 +94,11 @@ export function useKeys(handle: KeyHandler, options: KeyOptions = {}): void {
   const listeners = useContext(Listeners);
   // Counted while drawing, since a parent is drawn before its children and must be asked after them.
   const [order] = useState(() => ++mounted);
-  const latest = useRef({ handle, options });
+  const quiet = useQuiet();
+  const heard = quiet ? { ...options, active: false } : options;
+  const latest = useRef({ handle, options: heard });
   useInsertionEffect(() => {
-    latest.current = { handle, options };
+    latest.current = { handle, options: heard };
   });
   useLayoutEffect(() => {
     const listener: Listener = { order, latest };

@@ -6,6 +6,7 @@ import { statusReport } from "../app/status-report.ts";
 import { controlReachedBy } from "../app/steps.ts";
 import { fileView } from "../app/view.ts";
 import { relayedStrangers } from "../core/access/recommend.ts";
+import { isLetter } from "../core/keys/key-names.ts";
 import { findingCounts } from "../report/finding.ts";
 import { planLines } from "../report/plan-lines.ts";
 import { say, sayAbout } from "../report/say.ts";
@@ -13,8 +14,9 @@ import { fill } from "../text/language.ts";
 import type { Words } from "../text/words.ts";
 import { useApp, useAppState } from "./app-context.tsx";
 import { useKeys } from "./input.tsx";
+import { keyWords, useKeymap } from "./keymap-context.ts";
 import { useTheme } from "./theme.ts";
-import { Confirm } from "./widgets/dialog.tsx";
+import { Confirm, PASSED_ON } from "./widgets/dialog.tsx";
 import { type DiffLine, DiffView } from "./widgets/diff-view.tsx";
 import { ScrollText } from "./widgets/scroll-text.tsx";
 import { wrap } from "./wrap.ts";
@@ -107,6 +109,7 @@ export function JobView({
   const { words } = useApp();
   const { save, buttons } = words.screens;
   const { roles, marks } = useTheme();
+  const keymap = useKeymap();
   const state = useAppState();
   const { job } = state;
   const found = seriousCounts(state, words);
@@ -117,7 +120,7 @@ export function JobView({
   useKeys((key) => {
     if (outcome && (key === "enter" || key === "escape" || key === "space")) onClose();
     else if (outcome && !outcome.ok && mayPutBack && key === "p") onPutBack();
-    return !/^ctrl\+[lz]$/.test(key);
+    return isLetter(key) || !PASSED_ON.includes(keymap.commandFor(key));
   });
   const output = outcome && !outcome.ok ? (outcome.problem.detail["output"] ?? "") : "";
   return (
@@ -135,7 +138,7 @@ export function JobView({
       {outcome?.ok ? <Text {...roles.good}>{save.done}</Text> : null}
       {outcome?.ok && found !== undefined ? (
         <Text wrap="truncate" {...roles.warn}>
-          {fill(words.screens.audit.finished, { counts: found })}
+          {fill(words.screens.audit.finished, { ...keyWords(words, keymap), counts: found })}
         </Text>
       ) : null}
       {outcome && !outcome.ok ? (
@@ -212,6 +215,7 @@ export function Finish({
   onStart,
 }: Size & { readonly onClose: () => void; readonly onStart: () => void }) {
   const { words } = useApp();
+  const keymap = useKeymap();
   const state = useAppState();
   const { notes, steps, buttons, audit } = words.screens;
   const control = controlReachedBy(state)[0];
@@ -230,7 +234,7 @@ export function Finish({
     control === undefined ? notes.controlClosed : fill(notes.controlOpen, { example: control }),
     relay === undefined ? notes.relayClosed : fill(notes.relayOpen, { example: relay }),
     ...(left.length > 0 ? [fill(notes.left, { steps: left.join(", ") })] : []),
-    ...(found === undefined ? [] : [fill(audit.finished, { counts: found })]),
+    ...(found === undefined ? [] : [fill(audit.finished, { ...keyWords(words, keymap), counts: found })]),
     notes.nextUp,
     "",
     running ? `Enter: ${buttons.ok}` : notes.startNow,

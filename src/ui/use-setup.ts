@@ -17,7 +17,9 @@ import { secondCopyLine } from "../report/clashes.ts";
 import { interruptedText } from "../report/history.ts";
 import { say } from "../report/say.ts";
 import { STEPS, type StepId } from "../schema/steps.ts";
+import { fill } from "../text/language.ts";
 import { type App, useAppState } from "./app-context.tsx";
+import { keyWords, useKeymap } from "./keymap-context.ts";
 import type { StepView } from "./screens/setup/step-view.ts";
 import type { DiffLine } from "./widgets/diff-view.tsx";
 
@@ -41,20 +43,30 @@ export type Overlay =
   | { readonly kind: "clashes"; readonly step: StepId | undefined }
   | { readonly kind: "self-test" }
   | { readonly kind: "explain"; readonly service: "smtp" | "control" }
-  | { readonly kind: "finish" }
-  | { readonly kind: "help" };
+  | { readonly kind: "finish" };
 
-/** The set-up's moves: between steps, through previews and jobs. Components only draw them. */
-export function useSetup(app: App) {
+/** What lies over everything else, which keeps its state below. */
+export type Cover =
+  | { readonly kind: "help" }
+  | { readonly kind: "by-hand"; readonly text: string; readonly why: string };
+
+/**
+ * The set-up's moves: between steps, through previews and jobs. Components only draw them.
+ *
+ * @param toldFirst What a person should read before anything else, such as faults of the settings file.
+ */
+export function useSetup(app: App, toldFirst: readonly string[] = []) {
   const { store, ports, words } = app;
   const state = useAppState();
+  const keymap = useKeymap();
   const [step, setStep] = useState<StepId>(
     () => STEPS.find(({ id }) => markOf(state, id) !== "done")?.id ?? "environment",
   );
   const [overlay, setOverlay] = useState<Overlay | undefined>(() => {
     const said = [
+      ...(toldFirst.length > 0 ? [toldFirst.join("\n")] : []),
       ...(state.readOnly ? [say(words, state.readOnly)] : []),
-      ...(state.edits.length > 0 ? [words.screens.save.draftBack] : []),
+      ...(state.edits.length > 0 ? [fill(words.screens.save.draftBack, keyWords(words, keymap))] : []),
     ];
     return said.length > 0 ? { kind: "notice", text: said.join("\n\n") } : undefined;
   });
@@ -71,6 +83,9 @@ export function useSetup(app: App) {
     });
   }, [ports, store, words]);
   const [focus, setFocus] = useState<"menu" | "step">("step");
+  const [cover, setCover] = useState<Cover>();
+  /** A word on the key that was pressed last, in the place of the hints. */
+  const [remark, setRemark] = useState("");
   const close = () => setOverlay(undefined);
   const go = (by: number) => {
     const at = STEPS.findIndex(({ id }) => id === step);
@@ -177,6 +192,10 @@ export function useSetup(app: App) {
     setFocus,
     overlay,
     setOverlay,
+    cover,
+    setCover,
+    remark,
+    setRemark,
     close,
     review,
     write,

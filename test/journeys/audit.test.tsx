@@ -31,7 +31,7 @@ test.each(["en", "ja"] as const)(
     expect(app.screen()).toContain(`${audit.severities.danger} 1`);
     const danger = () => app?.panel().find((line) => line.startsWith(`> ${audit.severities.danger}:`));
     expect(danger()).toBeDefined();
-    expect(tight(app.panel().join(""))).toContain(tight(audit.fix));
+    expect(tight(app.panel().join(""))).toContain(tight(audit.fix.replace("{save}", "Ctrl+S")));
     await app.press("f");
     expect(danger()).toBeUndefined();
     expect(allBytes(here.mailRoot)).toEqual(before);

@@ -13,8 +13,8 @@ const row = (...cells: readonly string[]) =>
 /** The tables of README.md that are made from the program's own lists, by the name of their place. */
 export function readmeTables(): Readonly<Record<string, string>> {
   const { fields, screens } = WORDS.en;
-  const keys = COMMANDS.map(({ id, keys, letters = [] }) =>
-    row(screens.commands[id], [...keys, ...letters].map((key) => `\`${key}\``).join(", ")),
+  const keys = COMMANDS.map(({ id, keys }) =>
+    row(screens.commands[id], keys.map((key) => `\`${key}\``).join(", ")),
   );
   const settings = Object.entries(SERVER_GROUPS).flatMap(([group, members]) =>
     members.map(({ name, kind, fallback }) =>

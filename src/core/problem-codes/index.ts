@@ -1,6 +1,7 @@
 import type { BackupProblemCode } from "./backup.ts";
 import type { ControlProblemCode } from "./control.ts";
 import type { FileProblemCode } from "./files.ts";
+import type { KeysProblemCode } from "./keys.ts";
 import type { MailRootProblemCode } from "./mail-root.ts";
 import type { NetworkProblemCode } from "./network.ts";
 import type { OptionsProblemCode } from "./options.ts";
@@ -15,6 +16,7 @@ export type ProblemCode =
   | BackupProblemCode
   | ControlProblemCode
   | FileProblemCode
+  | KeysProblemCode
   | MailRootProblemCode
   | NetworkProblemCode
   | OptionsProblemCode

@@ -1,5 +1,8 @@
+import { keyProblems } from "./keys.ts";
+
 /** Files, MailRoot, services and the network: what happened, and what to do next. `{name}` stands for a detail of the problem. */
 export const systemProblems = {
+  ...keyProblems,
   CONTROL_REFUSED_CONNECTION: {
     title: "Nothing listens on the control port {port}.",
     next: "Start XMail, or look whether -C- or -Cp in its options moved the port.",

@@ -1,5 +1,8 @@
+import { keys } from "./keys.ts";
+
 /** Words of the screens: menus, steps, questions. */
 export const screens = {
+  ...keys,
   setup: "Set-up",
   status: "Status",
   steps: {
@@ -147,7 +150,7 @@ export const screens = {
     saved: "Saved.",
     draftKept: "Unsaved changes are kept and will be there at the next start.",
     draftBack:
-      "Unsaved changes of an earlier session are back. Nothing of them is written yet: Ctrl+S reviews them, Ctrl+Y takes them back one by one.",
+      "Unsaved changes of an earlier session are back. Nothing of them is written yet: {save} reviews them, {undo} takes them back one by one.",
     quitQuestion: "There are unsaved changes. Quit without saving?",
     restartQuestion: "Restart XMail now? Open connections are cut off.",
     registerQuestion: "Register XMail with what is shown?",
@@ -172,32 +175,6 @@ export const screens = {
       text: "Removes the account {account} and all its mail. It cannot be undone.",
       words: "delete mail",
     },
-  },
-  hints: {
-    move: "up/down move",
-    enter: "Enter open",
-    menu: "Esc menu",
-    save: "Ctrl+S save",
-    help: "Ctrl+G help",
-    quit: "Ctrl+Q quit",
-    undo: "Ctrl+Y undo",
-    explain: "Ctrl+X explain",
-    audit: "Ctrl+F audit",
-    row: "a add  d delete  Enter edit",
-  },
-  help: {
-    title: "Help",
-    filter: "Find:",
-    none: "No such command.",
-    lines: [
-      "up/down, Tab, PgUp/PgDn   move",
-      "Enter                     open, press, next field",
-      "Space, left/right         switch a choice",
-      "Esc                       back to the list of steps",
-      "Ctrl+O                    use the recommended values of this step",
-      "a, e, d                   add, edit, delete a row",
-    ],
-    signs: "+ done   ! needs a look   - not looked through   * edited   = not the default",
   },
   start: {
     title: "Welcome to xmail-tui",

@@ -1,6 +1,8 @@
 import type { systemProblems as english } from "../en/problems-system.ts";
+import { keyProblems } from "./keys.ts";
 
 export const systemProblems: Record<keyof typeof english, { title: string; next: string }> = {
+  ...keyProblems,
   CONTROL_REFUSED_CONNECTION: {
     title: "コントロールポート {port} に応答がありません。",
     next: "XMail を開始するか、起動時オプションの -C- と -Cp を確認してください。",

@@ -1,7 +1,9 @@
 import type { screens as english } from "../en/screens.ts";
 import type { Same } from "../same.ts";
+import { keys } from "./keys.ts";
 
 export const screens: Same<typeof english> = {
+  ...keys,
   setup: "基本セットアップ",
   status: "状態",
   steps: {
@@ -149,7 +151,7 @@ export const screens: Same<typeof english> = {
     saved: "保存しました。",
     draftKept: "未保存の変更は保管しました。次回の起動時に戻ります。",
     draftBack:
-      "前回の未保存の変更を復元しました。まだ書き込んでいません。Ctrl+S で確認、Ctrl+Y で一つずつ取り消せます。",
+      "前回の未保存の変更を復元しました。まだ書き込んでいません。{save} で確認、{undo} で一つずつ取り消せます。",
     quitQuestion: "未保存の変更があります。保存せずに終了しますか",
     restartQuestion: "XMail を再起動しますか。接続中の通信は切断されます。",
     registerQuestion: "表示の内容で XMail を登録しますか",
@@ -171,32 +173,6 @@ export const screens: Same<typeof english> = {
       text: "アカウント {account} とそのメールをすべて削除します。元に戻せません。",
       words: "delete mail",
     },
-  },
-  hints: {
-    move: "上下 移動",
-    enter: "Enter 開く",
-    menu: "Esc 手順一覧",
-    save: "Ctrl+S 保存",
-    help: "Ctrl+G ヘルプ",
-    quit: "Ctrl+Q 終了",
-    undo: "Ctrl+Y 取消",
-    explain: "Ctrl+X 判定",
-    audit: "Ctrl+F 検査",
-    row: "a 追加  d 削除  Enter 編集",
-  },
-  help: {
-    title: "ヘルプ",
-    filter: "検索:",
-    none: "該当する操作はありません。",
-    lines: [
-      "上下, Tab, PgUp/PgDn   移動",
-      "Enter                  開く、実行、次の項目",
-      "Space, 左右            選択を切り替える",
-      "Esc                    手順一覧へ戻る",
-      "Ctrl+O                 この手順の推奨値を使う",
-      "a, e, d                行の追加、編集、削除",
-    ],
-    signs: "+ 完了   ! 確認が必要   - 未確認   * 変更あり   = 既定値と異なる",
   },
   start: {
     title: "xmail-tui",

@@ -9,6 +9,7 @@ import type { Words } from "../../text/words.ts";
 import { useApp, useAppState } from "../app-context.tsx";
 import { cut } from "../fit.ts";
 import { useKeys } from "../input.tsx";
+import { keyWords, useKeymap } from "../keymap-context.ts";
 import { type Role, useTheme } from "../theme.ts";
 import { ScrollText } from "../widgets/scroll-text.tsx";
 import { Select } from "../widgets/select.tsx";
@@ -33,6 +34,7 @@ export function AuditScreen({ width, height, onClose, onSelfTest }: AuditScreenP
   const { store, ports, words } = useApp();
   const state = useAppState();
   const { roles } = useTheme();
+  const keymap = useKeymap();
   const { audit } = words.screens;
   const findings = findingsOf(state);
   const [chosen, setChosen] = useState<string>();
@@ -53,7 +55,7 @@ export function AuditScreen({ width, height, onClose, onSelfTest }: AuditScreenP
     return true;
   });
   if (findings === undefined) return <Text {...roles.faint}>{audit.gathering}</Text>;
-  const said = current ? detailLines(current, words) : [audit.nothing];
+  const said = current ? detailLines(current, words, keyWords(words, keymap)) : [audit.nothing];
   if (whole) return <ScrollText lines={said} width={width} height={height} />;
   const listed = Math.max(2, Math.min(findings.length, Math.floor((height - 2) / 2)));
   const items = findings.map((one) => ({
@@ -82,7 +84,7 @@ export function AuditScreen({ width, height, onClose, onSelfTest }: AuditScreenP
   );
 }
 
-function detailLines(finding: Finding, words: Words) {
+function detailLines(finding: Finding, words: Words, keys: Readonly<Record<string, string>>) {
   const { audit } = words.screens;
   const { what, why, next } = findingWords(finding, words);
   return [
@@ -90,6 +92,6 @@ function detailLines(finding: Finding, words: Words) {
     { text: findingPlace(finding, words), role: "faint" as const },
     why,
     fill(audit.next, { next }),
-    { text: finding.fix ? audit.fix : audit.noFix, role: "key" as const },
+    { text: finding.fix ? fill(audit.fix, keys) : audit.noFix, role: "key" as const },
   ];
 }

@@ -1,13 +1,11 @@
 import type { Problem } from "../../core/problem.ts";
 import type { Words } from "../../text/words.ts";
 import { useApp } from "../app-context.tsx";
-import type { CommandId } from "../commands.ts";
 import { Ask, Finish, JobView, Notice, Preview } from "../overlays.tsx";
 import type { Overlay, Setup } from "../use-setup.ts";
 import { AuditScreen } from "./audit-screen.tsx";
 import { ClashScreen } from "./clash-screen.tsx";
 import { ExplainScreen } from "./explain-screen.tsx";
-import { HelpScreen } from "./help-screen.tsx";
 import { HistoryScreen } from "./history-screen.tsx";
 import { RowEditor } from "./row-editor.tsx";
 import { SelfTestScreen } from "./self-test-screen.tsx";
@@ -16,7 +14,6 @@ import { StatusScreen } from "./status-screen.tsx";
 interface LayerProps {
   readonly setup: Setup;
   readonly overlay: Overlay;
-  readonly onRun: (command: CommandId) => void;
   readonly width: number;
   readonly height: number;
 }
@@ -32,12 +29,11 @@ export function layerTitle(all: Words, overlay: Overlay | undefined): string | u
   if (overlay?.kind === "history") return all.history.title;
   if (overlay?.kind === "explain") return words.asking.title;
   if (overlay?.kind === "audit") return words.audit.title;
-  if (overlay?.kind === "status") return words.status;
-  return overlay?.kind === "help" ? words.help.title : undefined;
+  return overlay?.kind === "status" ? words.status : undefined;
 }
 
 /** What lies over the step. */
-export function Layer({ setup, overlay, onRun, ...size }: LayerProps) {
+export function Layer({ setup, overlay, ...size }: LayerProps) {
   const { store } = useApp();
   switch (overlay.kind) {
     case "preview":
@@ -99,7 +95,5 @@ export function Layer({ setup, overlay, onRun, ...size }: LayerProps) {
       return <ExplainScreen service={overlay.service} {...size} onClose={setup.close} />;
     case "finish":
       return <Finish {...size} onClose={setup.close} onStart={() => void setup.ask("start")} />;
-    case "help":
-      return <HelpScreen {...size} onClose={setup.close} onRun={onRun} />;
   }
 }

@@ -4,8 +4,9 @@ import { say } from "../../report/say.ts";
 import { checkValue } from "../../schema/field.ts";
 import { TABLES } from "../../schema/tables.ts";
 import { useApp } from "../app-context.tsx";
-import { type CommandId, commandFor } from "../commands.ts";
+import type { CommandId } from "../commands.ts";
 import { useKeys } from "../input.tsx";
+import { useKeymap } from "../keymap-context.ts";
 import { Form, type FormItem } from "../widgets/form.tsx";
 
 interface RowEditorProps {
@@ -17,11 +18,12 @@ interface RowEditorProps {
   readonly onClose: () => void;
 }
 
-const LEAVING: readonly CommandId[] = ["save", "quit", "next", "previous", "status", "help"];
+const LEAVING: readonly CommandId[] = ["save", "quit", "next", "previous", "status"];
 
 /** One row of a table, column by column. Nothing is changed until it is taken. */
 export function RowEditor({ file, row, width, height, onClose }: RowEditorProps) {
   const { store, words } = useApp();
+  const keymap = useKeymap();
   const columns = TABLES[file] ?? [];
   const [values, setValues] = useState(() =>
     columns.map((column, index) => row?.fields[index] ?? column.choices?.[0] ?? ""),
@@ -52,7 +54,7 @@ export function RowEditor({ file, row, width, height, onClose }: RowEditorProps)
   const changed = values.some((value, index) => value !== before[index]);
   // What would leave the row takes it along; where it can't be taken, the key waits and says why. Esc drops it.
   useKeys((key) => {
-    const command = commandFor(key);
+    const command = keymap.commandFor(key);
     if (!changed || command === undefined || !LEAVING.includes(command)) return false;
     if (wrong) setInsists(true);
     else take();

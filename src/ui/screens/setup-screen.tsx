@@ -1,5 +1,6 @@
 import { Box, Text, useWindowSize } from "ink";
 import { useApp, useAppState } from "../app-context.tsx";
+import { Quiet } from "../quiet.ts";
 import { useCommands } from "../use-commands.ts";
 import { useNow } from "../use-now.ts";
 import { useSetup } from "../use-setup.ts";
@@ -8,6 +9,8 @@ import { HintBar } from "../widgets/hint-bar.tsx";
 import { Panel, panelInside } from "../widgets/panel.tsx";
 import { StatusLines, StatusPane, statusLines } from "../widgets/status.tsx";
 import { StepMenu } from "../widgets/step-menu.tsx";
+import { ByHandScreen } from "./by-hand-screen.tsx";
+import { HelpScreen } from "./help-screen.tsx";
 import { Layer, layerTitle } from "./layer.tsx";
 import { StepScreen } from "./step.tsx";
 
@@ -15,12 +18,18 @@ const MENU = 26;
 const PANE = 26;
 const NEEDS_WIDTH: readonly string[] = ["explain", "history", "audit", "self-test", "clashes"];
 
+interface SetupScreenProps {
+  readonly onQuit: () => void;
+  /** See `useSetup`. */
+  readonly toldFirst?: readonly string[] | undefined;
+}
+
 /** Steps on the left, the open one in the middle, the live status on the right or, in a narrow window, on top. */
-export function SetupScreen({ onQuit }: { readonly onQuit: () => void }) {
+export function SetupScreen({ onQuit, toldFirst }: SetupScreenProps) {
   const app = useApp();
   const state = useAppState();
   const { columns, rows } = useWindowSize();
-  const setup = useSetup(app);
+  const setup = useSetup(app, toldFirst);
   const visible = columns >= 60 && rows >= 16;
   const run = useCommands(setup, onQuit, visible);
   const now = useNow();
@@ -28,13 +37,15 @@ export function SetupScreen({ onQuit }: { readonly onQuit: () => void }) {
   const lines = statusLines(app.words, state, now);
   const top = wide ? 1 : 3;
   // What is read line by line needs the width more than the menu does.
-  const menu = setup.overlay && !wide && NEEDS_WIDTH.includes(setup.overlay.kind) ? 0 : MENU;
+  const helps = setup.cover?.kind === "help";
+  const read = helps || (setup.overlay && NEEDS_WIDTH.includes(setup.overlay.kind));
+  const menu = read && !wide ? 0 : MENU;
   const middle = columns - menu - (wide ? PANE : 0);
   const height = rows - top - 1;
   if (!visible) return <Text wrap="truncate">{app.words.screens.tooSmall}</Text>;
   const titles = app.words.screens.steps;
   const inside = { width: panelInside(middle), height: height - 2 };
-  return (
+  const frame = (
     <Box flexDirection="column" width={columns} height={rows}>
       <Header columns={columns} />
       {wide ? null : <StatusLines lines={lines} columns={columns} />}
@@ -46,29 +57,42 @@ export function SetupScreen({ onQuit }: { readonly onQuit: () => void }) {
             height={height}
             focused={setup.focus === "menu"}
           >
-            <StepMenu setup={setup} width={panelInside(MENU)} />
+            <Quiet value={setup.cover !== undefined}>
+              <StepMenu setup={setup} width={panelInside(MENU)} />
+            </Quiet>
           </Panel>
         )}
         <Panel
-          title={layerTitle(app.words, setup.overlay) ?? titles[setup.step].title}
+          title={
+            helps
+              ? app.words.screens.help.title
+              : (layerTitle(app.words, setup.overlay) ?? titles[setup.step].title)
+          }
           width={middle}
           height={height}
           focused={setup.focus === "step"}
         >
-          {setup.overlay ? <Layer setup={setup} overlay={setup.overlay} onRun={run} {...inside} /> : null}
-          {/* It stays mounted below, so that the cursor is where it was. */}
-          <Box display={setup.overlay ? "none" : "flex"}>
-            <StepScreen
-              step={setup.step}
-              {...inside}
-              focus={setup.focus === "step" && !setup.overlay}
-              onLeave={() => setup.setFocus("menu")}
-              onReview={() => void setup.review(setup.step)}
-              editRow={(file, row) => setup.setOverlay({ kind: "row", file, row })}
-              ask={(what) => void setup.ask(what)}
-              explain={setup.explain}
-            />
-          </Box>
+          {helps ? <HelpScreen setup={setup} onRun={run} {...inside} /> : null}
+          {/* What is below stays mounted, so that everything is where it was. */}
+          <Quiet value={setup.cover !== undefined}>
+            {setup.overlay ? (
+              <Box display={helps ? "none" : "flex"}>
+                <Layer setup={setup} overlay={setup.overlay} {...inside} />
+              </Box>
+            ) : null}
+            <Box display={helps || setup.overlay ? "none" : "flex"}>
+              <StepScreen
+                step={setup.step}
+                {...inside}
+                focus={setup.focus === "step" && !setup.overlay}
+                onLeave={() => setup.setFocus("menu")}
+                onReview={() => void setup.review(setup.step)}
+                editRow={(file, row) => setup.setOverlay({ kind: "row", file, row })}
+                ask={(what) => void setup.ask(what)}
+                explain={setup.explain}
+              />
+            </Box>
+          </Quiet>
         </Panel>
         {wide ? (
           <Panel title={app.words.screens.status} width={PANE} height={height}>
@@ -76,7 +100,20 @@ export function SetupScreen({ onQuit }: { readonly onQuit: () => void }) {
           </Panel>
         ) : null}
       </Box>
-      <HintBar columns={columns} />
+      <HintBar columns={columns} remark={setup.remark} />
     </Box>
+  );
+  return (
+    <>
+      {setup.cover?.kind === "by-hand" ? (
+        <ByHandScreen
+          {...setup.cover}
+          columns={columns}
+          rows={rows}
+          onClose={() => setup.setCover(undefined)}
+        />
+      ) : null}
+      <Box display={setup.cover?.kind === "by-hand" ? "none" : "flex"}>{frame}</Box>
+    </>
   );
 }

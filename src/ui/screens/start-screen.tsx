@@ -3,8 +3,8 @@ import { useState } from "react";
 import type { Problem } from "../../core/problem.ts";
 import { say } from "../../report/say.ts";
 import type { Words } from "../../text/words.ts";
-import { commandFor } from "../commands.ts";
 import { useKeys } from "../input.tsx";
+import { useKeymap } from "../keymap-context.ts";
 import { useTheme } from "../theme.ts";
 import { Form } from "../widgets/form.tsx";
 import { Panel, panelInside } from "../widgets/panel.tsx";
@@ -28,12 +28,13 @@ interface StartProps {
 export function StartScreen({ words, found, problem, onChoose }: StartProps) {
   const { columns, rows } = useWindowSize();
   const { roles } = useTheme();
+  const keymap = useKeymap();
   const [asking, setAsking] = useState<"open" | "create">();
   const [path, setPath] = useState("/var/MailRoot");
   const [domain, setDomain] = useState("");
   const { start, buttons } = words.screens;
   useKeys((key) => {
-    if (commandFor(key) !== "quit") return false;
+    if (keymap.commandFor(key) !== "quit") return false;
     onChoose({ kind: "quit" });
     return true;
   });

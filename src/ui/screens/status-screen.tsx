@@ -1,5 +1,6 @@
 import { useApp, useAppState } from "../app-context.tsx";
 import { useKeys } from "../input.tsx";
+import { useKeymap } from "../keymap-context.ts";
 import { useNow } from "../use-now.ts";
 import { ScrollText } from "../widgets/scroll-text.tsx";
 import { statusLines } from "../widgets/status.tsx";
@@ -15,8 +16,9 @@ export function StatusScreen({ width, height, onClose }: StatusScreenProps) {
   const { words } = useApp();
   const state = useAppState();
   const now = useNow();
+  const keymap = useKeymap();
   useKeys((key) => {
-    const closes = ["enter", "escape", "ctrl+t", "f2"].includes(key);
+    const closes = key === "enter" || key === "escape" || keymap.commandFor(key) === "status";
     if (closes) onClose();
     return closes;
   });

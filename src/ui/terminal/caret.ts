@@ -1,13 +1,16 @@
 import type { DOMElement } from "ink";
 import { type RefObject, useLayoutEffect, useRef } from "react";
+import { useQuiet } from "../quiet.ts";
 import type { Caret } from "./streams.ts";
 import { useTerminal } from "./terminal-context.ts";
 
 /**
- * Places the real cursor `x` columns into a box while `active`. Input methods open their window at the real cursor,
+ * Places the real cursor `x` columns into a box while `wanted`. Input methods open their window at the real cursor,
  * and screen magnifiers follow it.
  */
-export function useCaret(box: RefObject<DOMElement | null>, x: number, active: boolean): void {
+export function useCaret(box: RefObject<DOMElement | null>, x: number, wanted: boolean): void {
+  const quiet = useQuiet();
+  const active = wanted && !quiet;
   const terminal = useTerminal();
   const column = useRef(x);
   column.current = x;

@@ -1,7 +1,7 @@
 import { constants } from "node:os";
 import { type Instance, render as inkRender } from "ink";
 import { createElement, type ReactNode } from "react";
-import { copySequence } from "./clipboard.ts";
+import { type CopyWay, copyRequest } from "./clipboard.ts";
 import { PacedInput } from "./paced-input.ts";
 import { Screen } from "./screen.ts";
 import type { DisplayStream, KeyboardStream } from "./streams.ts";
@@ -21,6 +21,9 @@ export interface TerminalOptions {
   readonly stdout: DisplayStream;
   /** See `PacedInputOptions.escapeMs`. */
   readonly escapeMs?: number | undefined;
+  readonly copyWay?: CopyWay | undefined;
+  /** What is known of the terminal; the process's own if left out. */
+  readonly env?: Readonly<Record<string, string | undefined>> | undefined;
   /** Called when a signal ends the program, or the line dropped ("SIGHUP"): the last chance to keep edits. */
   readonly onHangup?: ((signal: string) => void | Promise<void>) | undefined;
   /** Called with what was thrown and not caught. The terminal is the shell's again, so it may print. */
@@ -69,7 +72,11 @@ export function openTerminal(options: TerminalOptions): Terminal {
     },
     redraw: () => screen.redraw(),
     suspend: () => suspend(),
-    copy: (text) => void options.stdout.write(copySequence(text, process.env) ?? ""),
+    copy(text) {
+      const { outcome, bytes } = copyRequest(text, options.env ?? process.env, options.copyWay);
+      if (bytes !== "") options.stdout.write(bytes);
+      return outcome;
+    },
   };
 
   const handlers: [string, (value: unknown) => void][] = [

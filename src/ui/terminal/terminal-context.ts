@@ -1,4 +1,5 @@
 import { createContext, useContext } from "react";
+import type { CopyOutcome } from "./clipboard.ts";
 import type { LocateCaret } from "./streams.ts";
 
 /** What the components may ask of the terminal they are drawn on. */
@@ -10,7 +11,7 @@ export interface TerminalControls {
   redraw(): void;
   suspend(): void;
   /** Puts a text on the terminal's clipboard, where the terminal lets programs do so. */
-  copy(text: string): void;
+  copy(text: string): CopyOutcome;
 }
 
 const NOWHERE: TerminalControls = {
@@ -18,7 +19,7 @@ const NOWHERE: TerminalControls = {
   acceptRunsWhen: () => {},
   redraw: () => {},
   suspend: () => {},
-  copy: () => {},
+  copy: () => "unavailable",
 };
 
 /** Provided by the session. Without one (a widget drawn alone in a test) nothing happens. */

@@ -1,7 +1,10 @@
 import { Box, Text } from "ink";
 import { useState } from "react";
+import type { CommandId } from "../../core/keys/commands.ts";
+import { isLetter } from "../../core/keys/key-names.ts";
 import { columnsOf, pad } from "../fit.ts";
 import { useKeys } from "../input.tsx";
+import { useKeymap } from "../keymap-context.ts";
 import { type Role, useTheme } from "../theme.ts";
 import { wrap } from "../wrap.ts";
 import { TextField } from "./text-field.tsx";
@@ -27,8 +30,8 @@ export interface ConfirmProps {
 
 type Spot = "words" | "ok" | "cancel";
 
-/** Keys for the whole program that a dialog lets through: the screen's repair and the shell's. */
-const PASSED_ON = new Set(["ctrl+l", "ctrl+z"]);
+/** Commands that a dialog lets through: they change nothing that it asks about. */
+export const PASSED_ON: readonly (CommandId | undefined)[] = ["redraw", "suspend", "copy"];
 const NEXT = new Set(["tab", "right", "down"]);
 const BACK = new Set(["shift+tab", "left", "up"]);
 
@@ -39,6 +42,7 @@ const BACK = new Set(["shift+tab", "left", "up"]);
 export function Confirm(props: ConfirmProps) {
   const { width, words, onOk, onCancel, askedBy } = props;
   const { roles, borders } = useTheme();
+  const keymap = useKeymap();
   const [typed, setTyped] = useState("");
   const first: Spot = props.harmless === true && askedBy !== "enter" ? "ok" : "cancel";
   const [spot, setSpot] = useState<Spot>(words === undefined ? first : "words");
@@ -52,7 +56,7 @@ export function Confirm(props: ConfirmProps) {
     else if (BACK.has(key)) step(-1);
     else if (key === "enter" && spot === "words") step(allowed ? 1 : 0);
     else if (key === "enter" || key === "space") choose();
-    return !PASSED_ON.has(key);
+    return isLetter(key) || !PASSED_ON.includes(keymap.commandFor(key));
   });
 
   function choose(): void {

@@ -2,6 +2,7 @@ import { Box } from "ink";
 import { useState } from "react";
 import { columnsOf } from "../fit.ts";
 import { useKeys } from "../input.tsx";
+import { useKeymap } from "../keymap-context.ts";
 import { wrap } from "../wrap.ts";
 import type { FormItem } from "./form-item.ts";
 import { FormHelp, FormLine } from "./form-line.tsx";
@@ -21,6 +22,7 @@ const helpLinesIn = (height: number): number => (height >= 14 ? 4 : height >= 10
 
 /** Draws and edits any list of fields, rows and buttons. It knows kinds, never a particular setting. */
 export function Form({ items: given, width, height, focus, onLeave }: FormProps) {
+  const keymap = useKeymap();
   const stops = given.filter((item) => item.kind !== "note");
   const [wanted, setWanted] = useState(stops[0]?.id);
   const [left, setLeft] = useState<readonly string[]>([]);
@@ -46,7 +48,8 @@ export function Form({ items: given, width, height, focus, onLeave }: FormProps)
   function handle(name: string): boolean {
     const recommended = stops.find((item) => item.kind === "button" && item.id === "recommended");
     if (name === "escape") onLeave();
-    else if (name === "ctrl+o" && recommended?.kind === "button") recommended.onPress();
+    else if (keymap.commandFor(name) === "recommended" && recommended?.kind === "button")
+      recommended.onPress();
     else if (name === "down" || name === "tab") go(name === "tab" ? (at + 1) % stops.length : at + 1);
     else if (name === "up" && at === 0) setLift(Math.min(base, lift + 1));
     else if (name === "up") go(at - 1);
