@@ -1,7 +1,10 @@
-// Bundles the program, the stand-in and the sender check into dist/, each a single file with production React.
-// `build.mjs sender-check FOLDER` makes that one alone, for its tests.
-import { mkdir, copyFile, writeFile } from "node:fs/promises";
+// Bundles the program, the stand-in and the sender check into dist/, with production React. The program is in parts,
+// of which a start reads those that it needs. `build.mjs all FOLDER` makes it elsewhere, `build.mjs sender-check
+// FOLDER` that one alone, for its tests.
+import { readdir, rm } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { build } from "esbuild";
+import { noDevtools, yogaWithoutFetch } from "./bundling.mjs";
 
 const banner = { js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);' };
 const common = {
@@ -15,14 +18,6 @@ const common = {
   define: { "process.env.NODE_ENV": '"production"', "process.env.DEV": '"false"' },
   logLevel: "warning",
 };
-// Ink loads this only for React's developer tools, on a path that is dead in production.
-const noDevtools = {
-  name: "no-devtools",
-  setup(plugin) {
-    plugin.onResolve({ filter: /^react-devtools-core$/ }, () => ({ path: "devtools", namespace: "empty" }));
-    plugin.onLoad({ filter: /.*/, namespace: "empty" }, () => ({ contents: "export default {};" }));
-  },
-};
 const [only, folder = "dist"] = process.argv.slice(2);
 // XMail runs this one for every message, from MailRoot: small, and CommonJS, which starts faster (see its source).
 await build({
@@ -35,6 +30,20 @@ await build({
   outExtension: { ".js": ".cjs" },
 });
 if (only === "sender-check") process.exit();
-await mkdir("dist", { recursive: true });
-await build({ ...common, entryPoints: { main: "src/main.tsx" }, outdir: "dist", outExtension: { ".js": ".mjs" }, plugins: [noDevtools] });
-await build({ ...common, entryPoints: { "stand-in": "src/demo/stand-in.ts" }, outdir: "dist", outExtension: { ".js": ".mjs" } });
+const { metafile } = await build({
+  ...common,
+  entryPoints: { main: "src/main.tsx" },
+  outdir: folder,
+  outExtension: { ".js": ".mjs" },
+  splitting: true,
+  chunkNames: "part-[name]-[hash]",
+  // Names stay, so that a crash in somebody's log can be read.
+  minifySyntax: true,
+  minifyWhitespace: true,
+  metafile: true,
+  plugins: [noDevtools, yogaWithoutFetch],
+});
+await build({ ...common, entryPoints: { "stand-in": "src/demo/stand-in.ts" }, outdir: folder, outExtension: { ".js": ".mjs" } });
+// Parts of an earlier build.
+const made = new Set(Object.keys(metafile.outputs).map((path) => basename(path)));
+for (const name of await readdir(folder)) if (/^part-.*\.mjs$/.test(name) && !made.has(name)) await rm(join(folder, name));

@@ -10,7 +10,8 @@ import { history } from "./cli/history.ts";
 import { status } from "./cli/status.ts";
 import { printable } from "./core/printable.ts";
 import { fail, ok, problem, type Result } from "./core/problem.ts";
-import { create, discovery, type Opened, open } from "./main-open.ts";
+import { type Opened, open, openChosen } from "./main-open.ts";
+import { discovery } from "./main-ports.ts";
 import { say } from "./report/say.ts";
 import { fill } from "./text/language.ts";
 import type { Words } from "./text/words.ts";
@@ -102,14 +103,14 @@ async function applyFile(args: Arguments, words: Words): Promise<Said> {
   const readOnly = problem("READ_ONLY_ASKED");
   const machine = {
     read: readGiven,
-    mailRoots: async () => (await discovery().mailRoots()).map(({ path }) => path),
+    mailRoots: async () => (await (await discovery()).mailRoots()).map(({ path }) => path),
     open: async (path: string): Promise<Result<Opened>> => {
       const opened = await open(path);
       if (opened.ok && args.readOnly) opened.value.store.setState({ readOnly });
       return opened;
     },
     create: async (path: string, domain: string): Promise<Result<Opened>> =>
-      args.readOnly ? { ok: false, problem: readOnly } : create(path, domain),
+      args.readOnly ? { ok: false, problem: readOnly } : openChosen({ kind: "create", path, domain }, true),
   };
   return apply(machine, words, {
     file: args.apply.file,

@@ -1,6 +1,6 @@
 import type { Problem } from "./core/problem.ts";
 import { problem } from "./core/problem.ts";
-import { create, demo, open } from "./main-open.ts";
+import { openChosen } from "./main-open.ts";
 import { openLines } from "./plain/line-io.ts";
 import { runPlain } from "./plain/run.ts";
 import { askStart, type PlainStart } from "./plain/start.ts";
@@ -44,11 +44,7 @@ export async function plain(args: PlainChoice, words: Words, found: readonly str
   for (;;) {
     choice ??= await askStart(io, words, found, fault);
     if (choice.kind === "quit") break;
-    const opened = await (choice.kind === "demo"
-      ? demo()
-      : choice.kind === "create"
-        ? create(choice.path, choice.domain)
-        : open(choice.path, { resumes: !args.readOnly }));
+    const opened = await openChosen(choice, !args.readOnly);
     if (opened.ok) {
       const { store, ports, stop } = opened.value;
       if (args.readOnly) store.setState({ readOnly: problem("READ_ONLY_ASKED") });

@@ -1,147 +1,53 @@
 #!/usr/bin/env node
-import { keepDraft } from "./app/draft.ts";
-import { refreshNow, startPolling } from "./app/poll.ts";
-import { announce, leave } from "./app/second-copy.ts";
 import { readArguments } from "./cli/arguments.ts";
-import { USAGE } from "./cli/usage.ts";
-import { printable } from "./core/printable.ts";
-import { type Problem, problem as problemOf } from "./core/problem.ts";
-import { runCommand } from "./main-commands.ts";
-import { create, demo, discovery, type Opened, open, VERSION } from "./main-open.ts";
-import { plain } from "./main-plain.ts";
-import { windowsLanguage, windowsRights } from "./main-windows.ts";
-import { say } from "./report/say.ts";
+import { VERSION } from "./main-version.ts";
 import { chooseLanguage } from "./text/language.ts";
-import { WORDS } from "./text/words.ts";
-import { AppProvider } from "./ui/app-context.tsx";
-import { InputRoot } from "./ui/input.tsx";
-import { SetupScreen } from "./ui/screens/setup-screen.tsx";
-import { type StartChoice, StartScreen } from "./ui/screens/start-screen.tsx";
-import { openTerminal, type Terminal } from "./ui/terminal/session.ts";
+import { loadWords } from "./text/load-words.ts";
 import { terminalProblem } from "./ui/terminal/terminal-problem.ts";
-import { colorsOf, localeIsUtf8, makeTheme, ThemeProvider } from "./ui/theme.ts";
 
+/** Reads in what is asked for and nothing else: the screen, the commands and Windows are loaded where they begin. */
 async function main(): Promise<number> {
   const args = readArguments(process.argv.slice(2));
   if (typeof args === "string") {
-    process.stderr.write(`xmail-tui: ${args}\n\n${USAGE}`);
+    process.stderr.write(`xmail-tui: ${args}\n\n${await usage()}`);
     return 2;
   }
   if (args.command === "help" || args.command === "version") {
-    process.stdout.write(args.command === "help" ? USAGE : `${VERSION}\n`);
+    process.stdout.write(args.command === "help" ? await usage() : `${VERSION}\n`);
     return 0;
   }
   const isWindows = process.platform === "win32";
   // Windows says in which language it speaks to this person; LANG is somebody's own choice.
-  const asked = args.language ?? (isWindows && !process.env["LANG"] ? await windowsLanguage() : undefined);
-  const words = WORDS[chooseLanguage(asked, process.env)];
-  const rights = isWindows ? await windowsRights() : undefined;
-  if (rights) process.stderr.write(`xmail-tui: ${say(words, rights)}\n`);
-  const found = args.demo
-    ? []
-    : args.mailRoot === undefined
-      ? (await discovery().mailRoots()).map((one) => one.path)
-      : [args.mailRoot];
-  if (args.command !== "screen") return runCommand(args, words, found);
-  if (args.plain || process.env["TERM"] === "dumb") return plain(args, words, found);
+  const windows = isWindows ? await import("./main-windows.ts") : undefined;
+  const asked = args.language ?? (process.env["LANG"] ? undefined : await windows?.windowsLanguage());
+  const words = await loadWords(chooseLanguage(asked, process.env));
+  const rights = await windows?.windowsRights();
+  if (rights) {
+    const { say } = await import("./report/say.ts");
+    process.stderr.write(`xmail-tui: ${say(words, rights)}\n`);
+  }
+  const found = args.demo ? [] : args.mailRoot === undefined ? await mailRoots() : [args.mailRoot];
+  if (args.command !== "screen") {
+    const { runCommand } = await import("./main-commands.ts");
+    return runCommand(args, words, found);
+  }
+  if (args.plain || process.env["TERM"] === "dumb") {
+    const { plain } = await import("./main-plain.ts");
+    return plain(args, words, found);
+  }
   if (terminalProblem(process.stdin, process.stdout, process.env) !== undefined) {
     process.stderr.write("xmail-tui: a full-screen terminal is needed; try: xmail-tui status\n");
     return 2;
   }
-  return run(args, words, found);
+  const { screen } = await import("./main-screen.tsx");
+  return screen(args, words, found);
 }
 
-type Choice = {
-  readonly demo: boolean;
-  readonly ascii: boolean;
-  readonly readOnly: boolean;
-  readonly mailRoot?: string;
-};
+const usage = async (): Promise<string> => (await import("./cli/usage.ts")).USAGE;
 
-async function run(args: Choice, words: (typeof WORDS)["en"], found: readonly string[]): Promise<number> {
-  let current: Opened | undefined;
-  const keep = async () => {
-    // A demo is thrown away with its edits.
-    if (current?.abandon) return current.abandon();
-    const state = current?.store.getState();
-    if (current && state && state.edits.length > 0 && !args.readOnly) {
-      const kept = await keepDraft(current.ports.stateFolder, state.mailRoot, state.edits);
-      process.stderr.write(
-        `xmail-tui: ${kept.ok ? words.screens.save.draftKept : say(words, kept.problem)}\n`,
-      );
-    }
-  };
-  const crashed = async (error: unknown) => {
-    await keep();
-    current?.ports.log.write(error instanceof Error ? (error.stack ?? error.message) : String(error));
-    process.stderr.write(`xmail-tui: ${printable(error instanceof Error ? error.message : String(error))}\n`);
-  };
-  const terminal = openTerminal({
-    stdin: process.stdin,
-    stdout: process.stdout,
-    onHangup: keep,
-    onCrash: crashed,
-  });
-  const theme = makeTheme({
-    colors: colorsOf(process.env, process.stdout),
-    ascii: args.ascii || !localeIsUtf8(process.env),
-  });
-  const draw = (tree: React.ReactNode) =>
-    terminal.render(
-      <ThemeProvider value={theme}>
-        <InputRoot>{tree}</InputRoot>
-      </ThemeProvider>,
-    );
-  let choice: StartChoice | undefined = args.demo
-    ? { kind: "demo" }
-    : found.length === 1
-      ? { kind: "open", path: found[0]! }
-      : undefined;
-  let problem: Problem | undefined;
-  for (;;) {
-    choice ??= await new Promise<StartChoice>((onChoose) =>
-      draw(<StartScreen words={words} found={found} problem={problem} onChoose={onChoose} />),
-    );
-    if (choice.kind === "quit") break;
-    const opened = await (choice.kind === "demo"
-      ? demo()
-      : choice.kind === "create"
-        ? create(choice.path, choice.domain)
-        : open(choice.path, { resumes: !args.readOnly }));
-    if (opened.ok) {
-      current = opened.value;
-      if (args.readOnly) current.store.setState({ readOnly: problemOf("READ_ONLY_ASKED") });
-      await show(terminal, draw, current, words);
-      await current.stop?.();
-      break;
-    }
-    problem = opened.problem;
-    choice = undefined;
-  }
-  await terminal.close();
-  return 0;
-}
-
-/** The set-up until somebody quits it. */
-async function show(
-  terminal: Terminal,
-  draw: (tree: React.ReactNode) => void,
-  { store, ports }: Opened,
-  words: (typeof WORDS)["en"],
-): Promise<void> {
-  await refreshNow(store, ports);
-  await announce(ports);
-  const stopPolling = startPolling(store, ports);
-  const quit = new Promise<void>((onQuit) =>
-    draw(
-      <AppProvider value={{ store, ports, words }}>
-        <SetupScreen onQuit={onQuit} />
-      </AppProvider>,
-    ),
-  );
-  await Promise.race([quit, terminal.closed]);
-  await stopPolling();
-  await leave(ports);
+async function mailRoots(): Promise<readonly string[]> {
+  const { discovery } = await import("./main-ports.ts");
+  return (await (await discovery()).mailRoots()).map(({ path }) => path);
 }
 
 process.exitCode = await main();

@@ -3,7 +3,7 @@ import * as fs from "node:fs/promises";
 import { Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
-import { createTarDecoder, type ParsedTarEntry } from "modern-tar";
+import type { ParsedTarEntry } from "modern-tar";
 import { fail, ok, type Result } from "../core/problem.ts";
 import type { ArchiveEntry } from "../ports/archive.ts";
 import { diskProblem } from "./disk-problem.ts";
@@ -48,6 +48,8 @@ export async function* readTar(path: string): AsyncGenerator<Result<ArchiveEntry
     if (facts.isDirectory()) return yield fail("FILE_IS_DIRECTORY", { file: path });
     if (!facts.isFile()) return yield fail("FILE_OTHER", { file: path, message: "not a regular file" });
     const isPacked = GZIP.equals(await firstBytes(file));
+    // Read in for a backup alone: nothing else should wait for it.
+    const { createTarDecoder } = await import("modern-tar");
     const decoder = createTarDecoder({ strict: true });
     const source = file.createReadStream({ start: 0, autoClose: false });
     const into = Writable.fromWeb(decoder.writable as never);

@@ -3,7 +3,7 @@ import { basename, dirname, join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
-import { packTar, type TarHeader } from "modern-tar";
+import type { TarHeader } from "modern-tar";
 import { fail, ok, type Result } from "../core/problem.ts";
 import type { ArchiveEntry } from "../ports/archive.ts";
 import { type DiskCalls, type DiskHandle, diskCalls } from "./disk-calls.ts";
@@ -32,6 +32,8 @@ function headerOf({ name, kind, mode, modifiedAt, target, bytes = "" }: ArchiveE
 }
 
 async function* packed(entries: AsyncIterable<ArchiveEntry>): AsyncGenerator<Uint8Array> {
+  // Read in for a backup alone: nothing else should wait for it.
+  const { packTar } = await import("modern-tar");
   for await (const entry of entries) {
     const bytes = bufferOf(entry.bytes ?? "");
     const whole = await packTar([{ header: headerOf(entry), ...(bytes.length > 0 ? { body: bytes } : {}) }]);

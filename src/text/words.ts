@@ -1,79 +1,40 @@
-import { apply as enApply } from "./en/apply.ts";
-import { backup as enBackup, backupProblems as enBackupProblems } from "./en/backup.ts";
-import { clashes as enClashes } from "./en/clashes.ts";
-import { explain as enExplain } from "./en/explain.ts";
-import { fields as enFields } from "./en/fields.ts";
-import { findings as enFindings } from "./en/findings.ts";
-import { history as enHistory } from "./en/history.ts";
-import { plain as enPlain } from "./en/plain.ts";
-import { systemProblems as enSystem } from "./en/problems-system.ts";
-import { valueProblems as enValues } from "./en/problems-values.ts";
-import { windowsProblems as enWindows } from "./en/problems-windows.ts";
-import { screens as enScreens } from "./en/screens.ts";
-import { security as enSecurity } from "./en/security.ts";
-import { selfTest as enSelfTest } from "./en/self-test.ts";
-import { status as enStatus } from "./en/status.ts";
-import { apply as jaApply } from "./ja/apply.ts";
-import { backup as jaBackup, backupProblems as jaBackupProblems } from "./ja/backup.ts";
-import { clashes as jaClashes } from "./ja/clashes.ts";
-import { explain as jaExplain } from "./ja/explain.ts";
-import { fields as jaFields } from "./ja/fields.ts";
-import { findings as jaFindings } from "./ja/findings.ts";
-import { history as jaHistory } from "./ja/history.ts";
-import { plain as jaPlain } from "./ja/plain.ts";
-import { systemProblems as jaSystem } from "./ja/problems-system.ts";
-import { valueProblems as jaValues } from "./ja/problems-values.ts";
-import { windowsProblems as jaWindows } from "./ja/problems-windows.ts";
-import { screens as jaScreens } from "./ja/screens.ts";
-import { security as jaSecurity } from "./ja/security.ts";
-import { selfTest as jaSelfTest } from "./ja/self-test.ts";
-import { status as jaStatus } from "./ja/status.ts";
+import type { apply } from "./en/apply.ts";
+import type { backup, backupProblems } from "./en/backup.ts";
+import type { clashes } from "./en/clashes.ts";
+import type { explain } from "./en/explain.ts";
+import type { fields } from "./en/fields.ts";
+import type { findings } from "./en/findings.ts";
+import type { history } from "./en/history.ts";
+import type { plain } from "./en/plain.ts";
+import type { systemProblems } from "./en/problems-system.ts";
+import type { valueProblems } from "./en/problems-values.ts";
+import type { windowsProblems } from "./en/problems-windows.ts";
+import type { screens } from "./en/screens.ts";
+import type { security } from "./en/security.ts";
+import type { selfTest } from "./en/self-test.ts";
+import type { status } from "./en/status.ts";
+import { en } from "./en/words.ts";
+import { ja } from "./ja/words.ts";
 import type { Language } from "./language.ts";
 import type { Same } from "./same.ts";
 
 /** All words of one language. */
 export interface Words {
   readonly language: Language;
-  readonly fields: Same<typeof enFields>;
-  readonly findings: Same<typeof enFindings>;
-  readonly backup: Same<typeof enBackup>;
-  readonly problems: Same<typeof enBackupProblems & typeof enSystem & typeof enValues & typeof enWindows>;
-  readonly clashes: Same<typeof enClashes>;
-  readonly apply: Same<typeof enApply>;
-  readonly plain: Same<typeof enPlain>;
-  readonly explain: Same<typeof enExplain>;
-  readonly selfTest: Same<typeof enSelfTest>;
-  readonly history: Same<typeof enHistory>;
-  readonly screens: Same<typeof enScreens & typeof enStatus & typeof enSecurity>;
+  readonly fields: Same<typeof fields>;
+  readonly findings: Same<typeof findings>;
+  readonly backup: Same<typeof backup>;
+  readonly problems: Same<
+    typeof backupProblems & typeof systemProblems & typeof valueProblems & typeof windowsProblems
+  >;
+  readonly clashes: Same<typeof clashes>;
+  readonly apply: Same<typeof apply>;
+  readonly plain: Same<typeof plain>;
+  readonly explain: Same<typeof explain>;
+  readonly selfTest: Same<typeof selfTest>;
+  readonly history: Same<typeof history>;
+  readonly screens: Same<typeof screens & typeof status & typeof security>;
 }
 
-export const WORDS: Readonly<Record<Language, Words>> = {
-  en: {
-    language: "en",
-    backup: enBackup,
-    clashes: enClashes,
-    apply: enApply,
-    plain: enPlain,
-    explain: enExplain,
-    selfTest: enSelfTest,
-    history: enHistory,
-    fields: enFields,
-    findings: enFindings,
-    problems: { ...enBackupProblems, ...enSystem, ...enValues, ...enWindows },
-    screens: { ...enScreens, ...enStatus, ...enSecurity },
-  },
-  ja: {
-    language: "ja",
-    backup: jaBackup,
-    clashes: jaClashes,
-    apply: jaApply,
-    plain: jaPlain,
-    explain: jaExplain,
-    selfTest: jaSelfTest,
-    history: jaHistory,
-    fields: jaFields,
-    findings: jaFindings,
-    problems: { ...jaBackupProblems, ...jaSystem, ...jaValues, ...jaWindows },
-    screens: { ...jaScreens, ...jaStatus, ...jaSecurity },
-  },
-};
+/** Both languages, for what compares them. The program reads in the one that it speaks: `loadWords`. */
+export const WORDS: Readonly<Record<Language, Words>> = { en, ja };
