@@ -22,6 +22,7 @@ import { ownStartup } from "./adapters/windows/own-startup.ts";
 import { findXmails } from "./adapters/windows/registered-xmails.ts";
 import { readRegistration } from "./adapters/windows/service-query.ts";
 import { programPath } from "./adapters/windows/service-register.ts";
+import { startMemory } from "./adapters/windows/start-memory.ts";
 import { windowsDiscovery } from "./adapters/windows/windows-discovery.ts";
 import { plainWindowsFiles, windowsFiles } from "./adapters/windows/windows-files.ts";
 import { windowsListeners } from "./adapters/windows/windows-listeners.ts";
@@ -104,8 +105,10 @@ async function started(
   }
   const program = await programOfSettings(state);
   const name = await serviceNameFor(mailRoot, program);
+  const memory = startMemory(state, windows.clock);
   const startup = windowsStartup(windows, {
     name,
+    memory,
     twoViews: hasTwoViews(process.env),
     program: async () => {
       const registered = await readRegistration(windows, name);
@@ -113,11 +116,11 @@ async function started(
       return found ?? program ?? (await windowsDiscoveryFor().programs())[0]?.path;
     },
   });
-  const mailRootSet = async () => {
+  const options = async () => {
     const read = await startup.read();
-    return read.ok ? read.value.values.mailRoot : undefined;
+    return read.ok ? read.value.values : {};
   };
-  return { startup, service: windowsService(windows, { name, mailRoot: mailRootSet }) };
+  return { startup, service: windowsService(windows, { name, options, memory }) };
 }
 
 /** The adapters of a Windows machine for one MailRoot. A demo keeps its state and its service beside its own files. */
@@ -167,7 +170,11 @@ export function windowsDiscoveryFor(argument?: string): DiscoveryPort {
 export async function makeWindowsMailRoot(path: string): Promise<Result<void>> {
   const windows = await tools();
   const made = await windows.files.makeFolder(resolve(path));
-  return made.ok ? closeMailRoot(windows, resolve(path)) : made;
+  if (!made.ok) return made;
+  // One that is registered already, such as before a MailRoot was moved.
+  const registered = await readRegistration(windows, await serviceNameFor(path, undefined));
+  const account = registered.ok ? registered.value?.account : undefined;
+  return closeMailRoot(windows, resolve(path), account);
 }
 
 /** Files of a new MailRoot, with line ends of Windows. */

@@ -31,6 +31,8 @@ export interface OwnEdit {
   readonly name: string;
   readonly after: string | undefined;
   readonly base?: string | null;
+  /** To be written although it stands there already: the registry, after XMail was installed anew. */
+  readonly again?: true;
 }
 
 /** An edit that left the list, and where it stood: in the whole list, and among the edits of its place. */

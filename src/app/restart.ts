@@ -92,7 +92,10 @@ async function waitForAnswer(store: Store, ports: Ports): Promise<Result<void>> 
   for (;;) {
     const status = await ports.service.status();
     if (status.ok && (status.value.state === "failed" || status.value.state === "stopped")) {
-      return fail("SERVICE_START_FAILED", { reason: exitText(status.value.exitStatus) });
+      const { why, exitStatus } = status.value;
+      return why
+        ? { ok: false, problem: why }
+        : fail("SERVICE_START_FAILED", { reason: exitText(exitStatus) });
     }
     const answers = await Promise.all([
       control ? greetAndLogIn(store, ports) : ok(),
@@ -142,7 +145,8 @@ async function watch(ports: Ports): Promise<Result<void>> {
     // An automatic restart would hide the fault behind an endless loop.
     await ports.service.stop();
     const seconds = String(Math.round((ports.clock.now() - from) / 1000));
-    return fail("SERVICE_DIED", { seconds, reason: exitText(status.value.exitStatus) });
+    const { why, exitStatus } = status.value;
+    return fail("SERVICE_DIED", { seconds, reason: why?.code ?? exitText(exitStatus) }, why);
   }
   return ok();
 }

@@ -18,7 +18,15 @@ import { settingsPath } from "./settings.ts";
 import type { State } from "./state.ts";
 import { commandLineProblems } from "./steps.ts";
 import { valueProblems } from "./value-problems.ts";
-import { changedFiles, changedValues, clashesOf, diskValue, fieldValue, fileView } from "./view.ts";
+import {
+  changedFiles,
+  changedValues,
+  clashesOf,
+  diskValue,
+  fieldValue,
+  fileView,
+  writesAgain,
+} from "./view.ts";
 
 /** One file as it is and as it would be. */
 export interface FileChange {
@@ -115,7 +123,8 @@ export async function planSave(
   if (startup?.commandLine !== undefined) {
     problems.push(...commandLineProblems(view).filter((one) => FORBIDDEN_OPTIONS.includes(one.code)));
   }
-  const planned = startup ? await ports.startup.plan(startup) : undefined;
+  const again = writesAgain(edits);
+  const planned = startup ? await ports.startup.plan(startup, { again }) : undefined;
   if (planned && !planned.ok) problems.push(planned.problem);
   const settings = Object.fromEntries(
     changedValues(view, "settings").map((name) => [name, fieldValue(view, "settings", name)]),
@@ -134,8 +143,10 @@ export async function planSave(
     seen: { tables, startup: asSeen(view, "startup", startup), settings: asSeen(view, "settings", settings) },
     problems,
     dangers: findDangers(view),
-    needsRestart:
-      startup !== undefined && (startup.commandLine !== undefined || startup.mailRoot !== undefined),
+    // What is written again as it was is in use already.
+    needsRestart: (["commandLine", "mailRoot"] as const).some(
+      (name) => startup?.[name] !== undefined && startup[name] !== (diskValue(view, "startup", name) ?? ""),
+    ),
   };
 }
 

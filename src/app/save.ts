@@ -10,6 +10,7 @@ import { settingsPath, writeSettings } from "./settings.ts";
 import type { State } from "./state.ts";
 import { stillAsPlanned } from "./still-as-planned.ts";
 import { readAll, type Store } from "./store.ts";
+import { writesAgain } from "./view.ts";
 
 /**
  * Writes what a plan says: copies are kept first, then file by file (each old or
@@ -107,7 +108,7 @@ async function writeAll(
   }
   if (plan.startup) {
     report.step("startup");
-    const result = await ports.startup.write(plan.startup);
+    const result = await ports.startup.write(plan.startup, { again: writesAgain(plan.edits) });
     if (!result.ok) return result;
   }
   return ok();

@@ -1,10 +1,12 @@
 import { controlStrangers as strangersReaching } from "../core/access/control-reach.ts";
 import { admittedStrangers, relayedStrangers } from "../core/access/recommend.ts";
+import { isSamePath } from "../core/mail-root/same-path.ts";
 import { checkCommandLine } from "../core/options/check.ts";
 import { parseCommandLine } from "../core/options/command-line.ts";
 import { effectiveServices } from "../core/options/services.ts";
 import { passwordState } from "../core/password.ts";
 import type { Problem } from "../core/problem.ts";
+import type { ServiceDanger } from "../ports/service.ts";
 import { checkValue, type Field } from "../schema/field.ts";
 import { REQUIRED_FIELDS, serverField } from "../schema/server/index.ts";
 import { STEPS, type StepId } from "../schema/steps.ts";
@@ -35,6 +37,8 @@ function wasLookedThrough(state: State, step: StepId): boolean {
 export const versionSeen = (state: State): string =>
   state.live.control.value?.version ?? state.settings["seenVersion"] ?? "?";
 
+const MERE_NOTES: readonly ServiceDanger[] = ["not-at-boot", "no-admin-rights"];
+
 const FINDINGS: Readonly<Record<StepId, (state: State) => boolean>> = {
   environment: (state) =>
     (fieldValue(state, "settings", "controlAccount") ?? "") === "" ||
@@ -46,8 +50,10 @@ const FINDINGS: Readonly<Record<StepId, (state: State) => boolean>> = {
     otherMailRoot(state) !== undefined,
   service: (state) => {
     const status = state.live.service.value;
-    // Where nothing starts XMail at boot there is nothing to mend; the screen says so all the same.
-    return status?.state === "failed" || (status?.dangers ?? []).some((danger) => danger !== "not-at-boot");
+    // Where nothing starts XMail at boot there is nothing to mend, nor are our own rights XMail's; the screen says so all the same.
+    return (
+      status?.state === "failed" || (status?.dangers ?? []).some((danger) => !MERE_NOTES.includes(danger))
+    );
   },
   control: (state) => controlStrangers(state).length > 0,
   relay: (state) =>
@@ -69,8 +75,8 @@ const misreadRows = (state: State): boolean =>
 
 /** The MailRoot of the next start, where it isn't the open one. A link and what it leads to count as two. */
 export function otherMailRoot(state: State): string | undefined {
-  const set = (fieldValue(state, "startup", "mailRoot") ?? "").replace(/(.)\/+$/, "$1");
-  return set === "" || set === state.mailRoot ? undefined : set;
+  const set = fieldValue(state, "startup", "mailRoot") ?? "";
+  return set === "" || isSamePath(set, state.mailRoot) ? undefined : set;
 }
 
 const hasFinding = (state: State, step: StepId): boolean =>

@@ -142,13 +142,19 @@ function comesOrGoes(state: State, file: string): boolean {
   return isMissing && fileView(state, file).bytes !== "";
 }
 
-/** Names of changed values in the start-up options or our own settings. */
+/** Names of changed values in the start-up options or our own settings, and of those to be written again. */
 export function changedValues(state: State, source: "startup" | "settings"): readonly string[] {
   const names = new Set(state.edits.flatMap((edit) => (edit.source === source ? [edit.name] : [])));
   return [...names].filter(
-    (name) => (fieldValue(state, source, name) ?? "") !== (diskValue(state, source, name) ?? ""),
+    (name) =>
+      (fieldValue(state, source, name) ?? "") !== (diskValue(state, source, name) ?? "") ||
+      ownEdits(state, source, name).at(-1)?.again,
   );
 }
+
+/** Whether the start-up options are to be written even where they stand already. */
+export const writesAgain = (edits: State["edits"]): boolean =>
+  edits.some((edit) => edit.source === "startup" && edit.again);
 
 /** Whether saving would write anything, or be refused something that was typed. */
 export const isDirty = (state: State): boolean =>

@@ -1,4 +1,4 @@
-import type { Result } from "../core/problem.ts";
+import type { Problem, Result } from "../core/problem.ts";
 
 export type ServiceState =
   | "running"
@@ -22,6 +22,10 @@ export interface ServiceStatus {
   /** How often the manager has restarted it by itself since it was started. */
   readonly restarts?: number;
   readonly exitStatus?: number;
+  /** Why it stands stopped, where the system tells more than a number. */
+  readonly why?: Problem;
+  /** The account that it runs as, or would; only where the system keeps it with the service. */
+  readonly account?: string;
   /** Things wrong with how it is registered, by code; words in text/. */
   readonly dangers?: readonly ServiceDanger[];
 }
@@ -33,7 +37,9 @@ export type ServiceDanger =
   | "unit-no-restart-limit"
   | "unit-short-stop-timeout"
   | "service-path-unquoted"
-  | "not-at-boot";
+  | "not-at-boot"
+  /** Of this program, not of XMail: it can look, and nothing more. */
+  | "no-admin-rights";
 
 /** A file or command that registering would write or run; shown before it is done. */
 export interface PlannedAction {

@@ -28,13 +28,20 @@ export interface StartupRead {
   readonly places: readonly StartupPlace[];
   /** Spellings XMail could not use (quotes inside, a trailing blank, …), unreadable places. */
   readonly problems: readonly Problem[];
+  /** Other values, in a place of the same kind that XMail doesn't read. */
+  readonly elsewhere?: { readonly name: string; readonly values: StartupValues };
+}
+
+export interface WriteOptions {
+  /** Also what stands there already: as after XMail was installed anew. For the registry alone. */
+  readonly again?: boolean;
 }
 
 /** Where the start-up options really take effect on this system. */
 export interface StartupPort {
   read(): Promise<Result<StartupRead>>;
   /** The files as they would be after writing; nothing is written. */
-  plan(values: StartupValues): Promise<Result<readonly PlannedAction[]>>;
+  plan(values: StartupValues, options?: WriteOptions): Promise<Result<readonly PlannedAction[]>>;
   /** Writes, keeping every other line, and reads back. */
-  write(values: StartupValues): Promise<Result<void>>;
+  write(values: StartupValues, options?: WriteOptions): Promise<Result<void>>;
 }

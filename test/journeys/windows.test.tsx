@@ -6,11 +6,13 @@ import { tabFormat } from "../../src/core/tab/format.ts";
 import { readTable } from "../../src/core/tab/table.ts";
 import { demoCommandLine, freePorts } from "../../src/demo/create-demo.ts";
 import { fill } from "../../src/text/language.ts";
+import { windowsWords } from "../../src/text/windows-words.ts";
 import { WORDS } from "../../src/text/words.ts";
 import { type Machine, machine, openSetup, type SetupApp } from "../support/setup-app.tsx";
 import { newMailRoot } from "../support/walk-six-steps.ts";
 import { WINDOWS_ROOT, windowsSetup } from "../support/windows-setup.ts";
 
+const ELEVATED = "powershell.exe -NoProfile -Command \"Start-Process -Verb RunAs 'C:\\x\\xmail-tui.exe'\"";
 const KEY = "HKLM\\SOFTWARE\\GNU\\XMail";
 const SERVICE = "HKLM\\SYSTEM\\CurrentControlSet\\Services\\XMail";
 
@@ -30,7 +32,7 @@ async function open(): Promise<SetupApp> {
   here = machine();
   await newMailRoot(here);
   there = windowsSetup();
-  app = await openSetup(here, "ja", there.portsOf, WINDOWS_ROOT);
+  app = await openSetup(here, "ja", there.portsOf, WINDOWS_ROOT, (words) => windowsWords(words, ELEVATED));
   return app;
 }
 

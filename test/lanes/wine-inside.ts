@@ -41,7 +41,7 @@ const { clock, commands, registry } = tools;
 const startup = windowsStartup(tools, { name: "XMail", twoViews: true, program: async () => PROGRAM });
 const xmail = windowsService(tools, {
   name: "XMail",
-  mailRoot: async () => value(await startup.read()).values.mailRoot,
+  options: async () => value(await startup.read()).values,
 });
 const options = { program: PROGRAM, mailRoot: ROOT, mend: true };
 const status = async (): Promise<ServiceStatus> => value(await xmail.status());

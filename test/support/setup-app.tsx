@@ -23,7 +23,7 @@ import { newStore, readAll } from "../../src/app/store.ts";
 import { ok } from "../../src/core/problem.ts";
 import { SHOWN_FILES, type StepId } from "../../src/schema/steps.ts";
 import type { Language } from "../../src/text/language.ts";
-import { WORDS } from "../../src/text/words.ts";
+import { WORDS, type Words } from "../../src/text/words.ts";
 import { AppProvider } from "../../src/ui/app-context.tsx";
 import { InputRoot } from "../../src/ui/input.tsx";
 import { SetupScreen } from "../../src/ui/screens/setup-screen.tsx";
@@ -114,12 +114,14 @@ export async function machinePorts(
  *
  * @param portsOf The adapters of another kind of machine.
  * @param shownRoot What that machine calls the MailRoot.
+ * @param speak The words of that machine.
  */
 export async function openSetup(
   here: Machine,
   language: Language = "en",
   portsOf: typeof machinePorts = machinePorts,
   shownRoot = here.mailRoot,
+  speak: (words: Words) => Words | Promise<Words> = (words) => words,
 ) {
   let pending = 0;
   const counted = <P extends object>(port: P): P =>
@@ -139,7 +141,7 @@ export async function openSetup(
   const store = newStore(shownRoot);
   await readAll(store, ports, SHOWN_FILES);
   await refreshNow(store, ports);
-  const words = WORDS[language];
+  const words = await speak(WORDS[language]);
   let quit = false;
   const onQuit = () => {
     quit = true;

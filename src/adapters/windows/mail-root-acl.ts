@@ -11,6 +11,7 @@ import { printCommand } from "../../core/windows/command-line.ts";
 import { ownSid } from "../../core/windows/elevation.ts";
 import { parseServiceSid } from "../../core/windows/sc-output.ts";
 import { decodeUtf16 } from "./code-page.ts";
+import { lookUpSid } from "./powershell.ts";
 import { saidBy, type WindowsTools } from "./windows-tools.ts";
 
 type Tools = Pick<WindowsTools, "commands" | "files" | "scratch">;
@@ -24,10 +25,10 @@ export async function accessList(tools: Tools, path: string): Promise<string | u
   return saved.ok ? savedList(decodeUtf16(saved.value.bytes)) : undefined;
 }
 
-/** The identifier of the account that a service runs under; undefined for one that Windows alone can look up. */
+/** The identifier of the account that a service runs under; undefined for one that nobody knows. */
 async function accountSid(tools: Tools, account: string): Promise<string | undefined> {
   const service = /^nt service\\(.+)$/i.exec(account)?.[1];
-  if (service === undefined) return builtInSid(account);
+  if (service === undefined) return builtInSid(account) ?? lookUpSid(tools.commands, account);
   // It is made of the name alone, so it can be told before there is such a service.
   const output = await tools.commands.run("sc.exe", ["showsid", service], { timeoutMs: 10_000 });
   return parseServiceSid(output.stdout);
@@ -45,6 +46,13 @@ export async function closeMailRoot(
   account = "LocalSystem",
 ): Promise<Result<void>> {
   const service = await accountSid(tools, account);
+  // XMail itself would be kept out.
+  if (service === undefined)
+    return fail("WINDOWS_ACL_NOT_SET", {
+      path,
+      message: account,
+      command: printCommand("icacls.exe", [path, "/grant", `${account}:(OI)(CI)F`]),
+    });
   const whoami =
     (await tools.elevated()) === true
       ? undefined

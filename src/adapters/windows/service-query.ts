@@ -1,4 +1,4 @@
-import { ok, type Result } from "../../core/problem.ts";
+import { ok, type Problem, type Result } from "../../core/problem.ts";
 import { parseImagePath } from "../../core/windows/command-line.ts";
 import { type RegKey, regValue } from "../../core/windows/reg-file.ts";
 import { parseStatus, type ScStatus, type StartType, startType } from "../../core/windows/sc-output.ts";
@@ -18,6 +18,9 @@ export interface Registration {
   readonly recovers: boolean;
 }
 
+/** As what XMail registers itself, and what Windows takes where nobody says. */
+export const LOCAL_SYSTEM = "LocalSystem";
+
 export const servicesKey = (name: string): string => `HKLM\\SYSTEM\\CurrentControlSet\\Services\\${name}`;
 
 function registration(key: RegKey): Registration | undefined {
@@ -30,7 +33,7 @@ function registration(key: RegKey): Registration | undefined {
     program,
     risky,
     start: startType(regValue(key, "Start")?.number ?? -1, regValue(key, "DelayedAutostart")?.number === 1),
-    account: text("ObjectName") ?? "LocalSystem",
+    account: text("ObjectName") ?? LOCAL_SYSTEM,
     dependencies: (regValue(key, "DependOnService")?.texts ?? []).filter((one) => one !== ""),
     described: regValue(key, "Description") !== undefined,
     recovers: regValue(key, "FailureActions") !== undefined,
@@ -50,22 +53,25 @@ export async function readRegistration(
 export type Look = () => Promise<Result<ScStatus | undefined>>;
 
 export function serviceQuery(tools: WindowsTools, name: string): Look {
-  /** Only it tells the process; Wine hasn't got it. */
-  const extended = true;
+  /** Only `queryex` tells the process. Wine hasn't got it, and says nothing. */
+  let verbs: readonly string[] = ["queryex", "query"];
   return async () => {
-    for (const verb of extended ? ["queryex", "query"] : ["query"]) {
+    let refused: Problem | undefined;
+    for (const verb of verbs) {
       const args = [verb, name];
       const output = await tools.commands.run("sc.exe", args, { timeoutMs: 40_000 });
       const status = output.exitCode === 0 ? parseStatus(output.stdout) : undefined;
-      if (status) return ok(status);
+      if (status) {
+        if (verb === "query") verbs = ["query"];
+        return ok(status);
+      }
       if (errorOf(output) === 1060) return ok(undefined);
-      if (verb === "queryex" && saidBy(output).trim() === "") continue;
-      const registered = await readRegistration(tools, name);
-      if (registered.ok && registered.value === undefined) return ok(undefined);
-      // It may have been registered only since it was asked.
-      if (!registered.ok) return registered;
-      return { ok: false, problem: await scProblem(tools, name, args, output) };
+      refused = await scProblem(tools, name, args, output);
+      if (saidBy(output).trim() !== "") break;
     }
-    throw new Error("sc.exe was never asked for the state");
+    const registered = await readRegistration(tools, name);
+    if (registered.ok && registered.value === undefined) return ok(undefined);
+    if (!registered.ok) return registered;
+    return refused ? { ok: false, problem: refused } : ok(undefined);
   };
 }

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from "../../core/problem.ts";
-import { needsNoPassword } from "../../core/windows/acl.ts";
+import { builtInSid, needsNoPassword } from "../../core/windows/acl.ts";
 import {
   parseImagePath,
   printCommand,
@@ -33,6 +33,12 @@ export function programPath(program: string): string {
 /** Names of Unix users that stand for "not root" mean nothing here: XMail runs as the local system, as it registers itself. */
 const accountOf = (user: string | undefined): string | undefined =>
   user !== undefined && (user.includes("\\") || /^localsystem$/i.test(user)) ? user : undefined;
+
+/** Names of built-in accounts are translated, their identifiers aren't; that of a service's own account isn't either. */
+const grantee = (account: string): string => {
+  const sid = builtInSid(account);
+  return sid === undefined ? account : `*${sid}`;
+};
 
 /** The line that Windows starts: everything in quotes, so that a blank in it ends nothing. */
 const imagePath = (program: string, leading: readonly string[] = []): string =>
@@ -105,7 +111,7 @@ export async function planRegistration(
       ? [
           {
             program: "icacls.exe" as const,
-            args: [normalizePath(options.mailRoot), "/grant", `${account}:(OI)(CI)M`],
+            args: [normalizePath(options.mailRoot), "/grant", `${grantee(account)}:(OI)(CI)M`],
           },
         ]
       : []),

@@ -11,6 +11,8 @@ const STEP_MS = 250;
 const SETTLE_MS = 500;
 /** It takes no orders while it starts or stops. */
 const NOT_NOW = 1061;
+/** It runs already, or still. */
+const RUNS = 1056;
 const TRIES = 5;
 
 const missing = (name: string): Result<never> =>
@@ -45,8 +47,19 @@ export async function startAndSettle(
   look: Look,
 ): Promise<Result<ScStatus>> {
   const args = ["start", name];
-  const output = await tools.commands.run("sc.exe", args, { timeoutMs: START_LIMIT_MS + 10_000 });
-  const settled = await whileIn(tools, name, look, ["START_PENDING"], START_LIMIT_MS);
+  const start = () => tools.commands.run("sc.exe", args, { timeoutMs: START_LIMIT_MS + 10_000 });
+  let output = await start();
+  let settled = await whileIn(tools, name, look, ["START_PENDING"], START_LIMIT_MS);
+  if (
+    settled.ok &&
+    settled.value.state === "STOP_PENDING" &&
+    [RUNS, NOT_NOW].includes(errorOf(output) ?? 0)
+  ) {
+    // Somebody has just stopped it: it can be started once it has ended.
+    await whileIn(tools, name, look, ["STOP_PENDING"], STOP_LIMIT_MS);
+    output = await start();
+    settled = await whileIn(tools, name, look, ["START_PENDING"], START_LIMIT_MS);
+  }
   if (!settled.ok) return settled;
   const { state } = settled.value;
   // That it runs already (1056) is as good as having started it.

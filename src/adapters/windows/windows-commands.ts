@@ -23,7 +23,7 @@ export interface WindowsCommandOptions {
 }
 
 /**
- * Runs programs of Windows without a shell. A bare name is one of System32, by
+ * Runs programs of Windows without a shell. A name without a drive is one of System32, by
  * its full path: else a file of that name in the current folder would be run, with
  * our rights. The program has a hidden console of its own, so that the code page of
  * the person's one stays as it is; its input is closed, since reg.exe asks for ever
@@ -33,7 +33,7 @@ export function windowsCommands(options: WindowsCommandOptions): CommandsPort {
   const system = win32.join(options.systemRoot, options.redirected ? "Sysnative" : "System32");
   return {
     run(program, args, { timeoutMs = DEFAULT_LIMIT_MS, input, environment } = {}) {
-      const file = /[\\/]/.test(program) ? program : win32.join(system, program);
+      const file = win32.isAbsolute(program) ? program : win32.join(system, program);
       return new Promise<CommandOutput>((resolve) => {
         const done = (error: Error | null, stdout: Buffer, stderr: Buffer): void => {
           const texts = {

@@ -3,10 +3,15 @@ import type { ProblemCode } from "../problem-codes/index.ts";
 
 /** Error numbers of Windows about services that need words of their own. */
 const CODES: Readonly<Record<number, ProblemCode>> = {
+  2: "WINDOWS_PROGRAM_MISSING",
+  3: "WINDOWS_PROGRAM_MISSING",
   5: "WINDOWS_ACCESS_DENIED",
+  193: "WINDOWS_PROGRAM_WRONG",
+  216: "WINDOWS_PROGRAM_WRONG",
   1051: "WINDOWS_DEPENDENTS_RUN",
   1053: "WINDOWS_NO_ANSWER",
   1056: "WINDOWS_ALREADY_RUNNING",
+  1057: "WINDOWS_LOGON_FAILED",
   1058: "WINDOWS_SERVICE_DISABLED",
   1060: "SERVICE_NOT_REGISTERED",
   1061: "WINDOWS_NOT_NOW",
@@ -27,7 +32,7 @@ export function serviceProblem(
   said: string,
 ): Problem {
   const known = code === undefined ? undefined : CODES[code];
-  if (known) return problem(known, { service, unit: service, command });
+  if (known) return problem(known, { service, unit: service, command, code: String(code) });
   return problem("SERVICE_COMMAND_FAILED", {
     command,
     exit: code === undefined ? "?" : String(code),
@@ -35,14 +40,28 @@ export function serviceProblem(
   });
 }
 
-/** XMail ends with the last error that Windows gave it, which says something in these cases and nothing in others. */
-const PATH_ERRORS = [2, 3, 66, 123, 161];
+/**
+ * XMail ends with the last error that Windows gave it, which says something in
+ * these cases and nothing in others: a taken port has been seen to end it with 6.
+ */
+const ENDS: Readonly<Record<number, ProblemCode>> = {
+  2: "WINDOWS_STOPPED_PATH",
+  3: "WINDOWS_STOPPED_PATH",
+  5: "WINDOWS_STOPPED_DENIED",
+  66: "WINDOWS_STOPPED_PATH",
+  123: "WINDOWS_STOPPED_PATH",
+  161: "WINDOWS_STOPPED_PATH",
+  267: "WINDOWS_STOPPED_PATH", // no folder
+  1053: "WINDOWS_NO_ANSWER",
+  1067: "WINDOWS_PROCESS_DIED",
+  1068: "WINDOWS_DEPENDENCY_FAILED",
+  1069: "WINDOWS_LOGON_FAILED",
+  1077: "WINDOWS_NEVER_STARTED",
+  10013: "WINDOWS_STOPPED_PORT", // reserved, or held by one that shares it with nobody
+  10048: "WINDOWS_STOPPED_PORT",
+  10049: "WINDOWS_STOPPED_ADDRESS",
+};
 
-/** Why a service that was started stopped at once. */
-export function exitProblem(code: number, service: string, mailRoot: string): Problem {
-  if (PATH_ERRORS.includes(code))
-    return problem("WINDOWS_STOPPED_PATH", { service, code: String(code), mailRoot });
-  return code === 1067
-    ? problem("WINDOWS_PROCESS_DIED", { service })
-    : problem("WINDOWS_STOPPED_AT_ONCE", { service, code: String(code) });
-}
+/** Why a service stands stopped, out of the number that it ended with. */
+export const exitProblem = (code: number, service: string, mailRoot: string): Problem =>
+  problem(ENDS[code] ?? "WINDOWS_STOPPED_AT_ONCE", { service, code: String(code), mailRoot });

@@ -75,6 +75,10 @@ export const onWindows = {
     },
   },
   screens: {
+    dangersOfService: {
+      "no-admin-rights":
+        "This program has no administrator rights: it can look, but not register, start or stop. Start it anew with: {elevated}",
+    },
     notes: { serviceKind: "Windows service: {name}" },
     options: {
       "-Ms": { label: "MailRoot", help: "Beats MAIL_ROOT of the registry. Better set MailRoot below." },

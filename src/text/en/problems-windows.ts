@@ -60,9 +60,29 @@ export const windowsProblems = {
     title: "{service} stopped at once: Windows did not find a path (error {code}).",
     next: "Most often it is MAIL_ROOT in step 2: {mailRoot}. It must be an existing folder, in the registry view that this XMail reads.",
   },
+  WINDOWS_STOPPED_DENIED: {
+    title: "{service} ended because Windows denied it something (error 5).",
+    next: "The account that it runs as must be allowed to change everything in MailRoot: {mailRoot}. Step 3 names the account.",
+  },
+  WINDOWS_STOPPED_PORT: {
+    title: "{service} ended because it could not take a port (error {code}).",
+    next: "Another program holds one, or Windows keeps it. Look at the ports in step 2; netstat -ano shows who listens.",
+  },
+  WINDOWS_STOPPED_ADDRESS: {
+    title: "{service} ended because an address is not one of this machine (error 10049).",
+    next: "Look at the bind addresses in step 2.",
+  },
   WINDOWS_STOPPED_AT_ONCE: {
-    title: "{service} stopped right after its start (error {code}).",
-    next: "The number is only the last error that Windows gave it. Look into XMail's logs and at the ports in step 2.",
+    title: "{service} ended by itself (error {code}).",
+    next: "The number is only the last error that Windows gave it. Look into XMail's logs, at the ports in step 2, and into the Windows event log (Application).",
+  },
+  WINDOWS_PROGRAM_MISSING: {
+    title: "Windows did not find the program of {service} (error {code}).",
+    next: "Give the folder of XMail in step 1, then register it anew in step 3.",
+  },
+  WINDOWS_PROGRAM_WRONG: {
+    title: "The program of {service} is none that this Windows can run (error {code}).",
+    next: "Install XMail anew, as the 32-bit or 64-bit program that fits this Windows.",
   },
   WINDOWS_NAME_DIFFERS: {
     title: "XMail takes its service name from its program's name, and {program} does not make {service}.",
@@ -114,7 +134,7 @@ export const windowsProblems = {
   },
   WINDOWS_VALUE_TYPE: {
     title: "{name} in {place} has the type {type} instead of REG_SZ.",
-    next: "XMail takes its first text as it is. Saving step 2 writes it anew as REG_SZ.",
+    next: "XMail takes its first text as it is. Registering in step 2 writes it anew as REG_SZ.",
   },
   WINDOWS_VALUE_TOO_LONG: {
     title: "{name} is longer than the {limit} bytes that XMail reads.",
@@ -125,12 +145,13 @@ export const windowsProblems = {
     next: "Use ASCII letters without control characters. Nothing was written.",
   },
   WINDOWS_OTHER_VIEW: {
-    title: "Other values ({names}) stand in {other}, which this XMail never reads.",
-    next: "It reads {place}. If you entered them there by hand, enter them in step 2; the others do no harm.",
+    title: "{other} holds other values, which this XMail never reads: {there}",
+    next: "It reads {place}: {here}. If the others are the right ones, take them over in step 2; left alone they do no harm.",
   },
   WINDOWS_VIEW_UNKNOWN: {
-    title: "{place} and {other} hold different values, and it is not known which of them XMail reads.",
-    next: "Name XMail's program folder in step 1: a 32-bit program reads the one under WOW6432Node.",
+    title:
+      "Two keys hold different values, and it is not known which of them XMail reads. {place}: {here}. {other}: {there}",
+    next: "Name XMail's program folder in step 1: a 32-bit XMail reads the key under WOW6432Node, a 64-bit one the other.",
   },
   WINDOWS_REGISTRY_DIFFERS: {
     title: "{name} in {place} is not what was written when it is read again.",

@@ -24,8 +24,19 @@ export const status = {
     "unit-short-stop-timeout": "The unit gives XMail too little time to stop.",
     "service-path-unquoted": "The program path of the service has blanks and no quotes.",
     "not-at-boot": "XMail does not start when the machine does.",
+    "no-admin-rights":
+      "This program has no administrator rights: it can look, but not register, start or stop.",
   },
+  registry: {
+    target: "Target key: {key}",
+    button: "Register the three values",
+    help: "MAIL_CMD_LINE, DEFAULT_DOMAIN and MAIL_ROOT are written anew into {key}. May be done at any time, as after XMail was installed again.",
+    ready: "To be registered: write it with the button below (Ctrl+S).",
+    take: "Take over the values of {key}",
+  },
+  runsAs: "XMail runs as: {account}",
   live: {
+    adminRights: "No administrator rights",
     service: "Service",
     control: "Control",
     queue: "Queue",

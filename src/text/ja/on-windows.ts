@@ -75,6 +75,10 @@ export const onWindows: Same<typeof english> = {
     },
   },
   screens: {
+    dangersOfService: {
+      "no-admin-rights":
+        "このプログラムに管理者権限がありません。表示はできますが、登録や開始、停止はできません。起動し直すコマンド: {elevated}",
+    },
     notes: { serviceKind: "Windows サービス: {name}" },
     options: {
       "-Ms": {

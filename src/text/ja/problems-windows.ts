@@ -62,9 +62,29 @@ export const windowsProblems: Same<typeof english> = {
     title: "{service} はすぐに停止しました。パスが見つかりません (エラー {code})。",
     next: "多くの場合、手順 2 の MAIL_ROOT が原因です: {mailRoot}。この XMail が読むレジストリに、実在するフォルダを設定してください。",
   },
+  WINDOWS_STOPPED_DENIED: {
+    title: "{service} はアクセスを拒否されて停止しました (エラー 5)。",
+    next: "サービスの実行アカウント (手順 3 に表示) に、MailRoot の変更を許可してください: {mailRoot}",
+  },
+  WINDOWS_STOPPED_PORT: {
+    title: "{service} はポートを使えずに停止しました (エラー {code})。",
+    next: "別のプログラムが使用中か、Windows が予約しています。手順 2 のポートを確認してください。使用中のプログラムは netstat -ano で分かります。",
+  },
+  WINDOWS_STOPPED_ADDRESS: {
+    title: "{service} は、このマシンにないアドレスのため停止しました (エラー 10049)。",
+    next: "手順 2 の待ち受けアドレスを確認してください。",
+  },
   WINDOWS_STOPPED_AT_ONCE: {
-    title: "{service} は開始直後に停止しました (エラー {code})。",
-    next: "この番号は最後のエラーを示すだけです。XMail のログと手順 2 のポートを確認してください。",
+    title: "{service} は自ら停止しました (エラー {code})。",
+    next: "この番号は最後のエラーを示すだけです。XMail のログ、手順 2 のポート、イベントログ (アプリケーション) を確認してください。",
+  },
+  WINDOWS_PROGRAM_MISSING: {
+    title: "{service} の実行ファイルが見つかりません (エラー {code})。",
+    next: "手順 1 で XMail のフォルダを指定し、手順 3 で登録し直してください。",
+  },
+  WINDOWS_PROGRAM_WRONG: {
+    title: "{service} の実行ファイルは、この Windows では実行できません (エラー {code})。",
+    next: "この Windows に合った XMail (32 ビット版または 64 ビット版) をインストールし直してください。",
   },
   WINDOWS_NAME_DIFFERS: {
     title: "XMail のサービス名は実行ファイル名で決まります。{program} は {service} になりません。",
@@ -116,7 +136,7 @@ export const windowsProblems: Same<typeof english> = {
   },
   WINDOWS_VALUE_TYPE: {
     title: "{place} の {name} の種類が REG_SZ ではなく {type} です。",
-    next: "XMail は最初の文字列をそのまま読みます。手順 2 を保存すると REG_SZ で書き直します。",
+    next: "XMail は最初の文字列をそのまま読みます。手順 2 で登録し直すと REG_SZ になります。",
   },
   WINDOWS_VALUE_TOO_LONG: {
     title: "{name} が、XMail の読める {limit} バイトを超えています。",
@@ -127,12 +147,12 @@ export const windowsProblems: Same<typeof english> = {
     next: "半角英数字と記号だけを使ってください。何も書き込んでいません。",
   },
   WINDOWS_OTHER_VIEW: {
-    title: "{other} にも値 ({names}) がありますが、この XMail は読みません。",
-    next: "読むのは {place} です。手で登録した値であれば、手順 2 で設定してください。残っていても害はありません。",
+    title: "{other} に別の値がありますが、この XMail は読みません: {there}",
+    next: "読むのは {place} です: {here}。別の値のほうが正しければ、手順 2 で取り込んでください。残っていても害はありません。",
   },
   WINDOWS_VIEW_UNKNOWN: {
-    title: "{place} と {other} の値が異なり、XMail がどちらを読むか分かりません。",
-    next: "手順 1 で XMail のフォルダを指定してください。32 ビット版は WOW6432Node の下を読みます。",
+    title: "2 つのキーの値が異なり、XMail がどちらを読むか分かりません。{place}: {here} / {other}: {there}",
+    next: "手順 1 で XMail のフォルダを指定してください。32 ビット版は WOW6432Node の下、64 ビット版はもう一方を読みます。",
   },
   WINDOWS_REGISTRY_DIFFERS: {
     title: "{place} の {name} を読み直すと、書き込んだ値と異なります。",

@@ -24,8 +24,19 @@ export const status: Same<typeof english> = {
     "unit-short-stop-timeout": "停止を待つ時間が短すぎます。",
     "service-path-unquoted": "サービスの実行ファイルのパスに空白があり、引用符がありません。",
     "not-at-boot": "マシンの起動時に XMail が開始しません。",
+    "no-admin-rights":
+      "このプログラムに管理者権限がありません。表示はできますが、登録や開始、停止はできません。",
   },
+  registry: {
+    target: "登録先のキー: {key}",
+    button: "レジストリに登録する",
+    help: "MAIL_CMD_LINE、DEFAULT_DOMAIN、MAIL_ROOT を {key} に書き込みます。再インストールの後など、いつでも登録し直せます。",
+    ready: "登録の準備ができました。下のボタン (Ctrl+S) で確認して書き込んでください。",
+    take: "{key} の値を取り込む",
+  },
+  runsAs: "実行アカウント: {account}",
   live: {
+    adminRights: "管理者権限なし",
     service: "サービス",
     control: "コントロール",
     queue: "キュー",

@@ -32,6 +32,9 @@ export function statusLines(words: Words, state: State, now: number): readonly S
       `${text.service} ${serviceStates[report.service]}`,
       report.service === "running" ? "good" : "bad",
     ),
+    ...(live.service.value?.dangers?.includes("no-admin-rights")
+      ? [line("rights", text.adminRights, "warn")]
+      : []),
     ...report.ports.map((port) =>
       line(
         `${port.service}${port.host}${port.port}`,

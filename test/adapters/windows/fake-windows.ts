@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { systemClock } from "../../../src/adapters/clock-system.ts";
 import { diskFiles } from "../../../src/adapters/files-disk.ts";
+import { POWERSHELL } from "../../../src/adapters/windows/powershell.ts";
 import { windowsRegistry } from "../../../src/adapters/windows/registry.ts";
 import { elevation, type WindowsTools } from "../../../src/adapters/windows/windows-tools.ts";
 import type { ClockPort } from "../../../src/ports/clock.ts";
@@ -31,7 +32,16 @@ export const programHeader = (bits: "32" | "64"): Buffer => {
 export function fakeWindows(system: System = "windows", clock: ClockPort = fastClock()) {
   const folder = mkdtempSync(join(tmpdir(), "windows-"));
   /** What may be set while a test runs. */
-  const now = { elevated: true, script: {} as ServiceScript, netstat: "", acls: new Map<string, string>() };
+  const now = {
+    elevated: true,
+    script: {} as ServiceScript,
+    netstat: "",
+    acls: new Map<string, string>(),
+    /** When XMail's process started, in the 100 ns that Windows counts since the year 1. */
+    startTicks: "",
+    /** Of an account that isn't Windows' own. */
+    sid: "",
+  };
   const onDrive = (path: string): string => join(folder, ...path.replace(/^[A-Za-z]:/, "").split(/[\\/]+/));
   const save = (path: string, bytes: Buffer | string): void => {
     mkdirSync(dirname(onDrive(path)), { recursive: true });
@@ -90,6 +100,10 @@ export function fakeWindows(system: System = "windows", clock: ClockPort = fastC
       // Under Wine these do nothing, say nothing, and end well.
       if (system !== "windows") return said("");
       if (program === "whoami.exe") return said(`ラベル  S-1-16-${now.elevated ? 12288 : 8192}\r\n`);
+      if (program === POWERSHELL) {
+        const script = Buffer.from(args.at(-1) ?? "", "base64").toString("utf16le");
+        return said(script.includes("Win32_Process") ? now.startTicks : now.sid);
+      }
       if (program === "netstat.exe") return said(now.netstat);
       if (program === "icacls.exe") return icacls(args);
       return said("");

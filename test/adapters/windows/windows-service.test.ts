@@ -13,13 +13,16 @@ afterEach(() => here.remove());
 function service(system: System = "windows") {
   here = fakeWindows(system);
   here.save(PROGRAM, programHeader("32"));
-  return windowsService(here.tools, { name: "XMail", mailRoot: async () => "C:/MailRoot" });
+  return windowsService(here.tools, { name: "XMail", options: async () => ({ mailRoot: "C:/MailRoot" }) });
 }
 
 describe.each<System>(["windows", "wine8", "wine10"])("on %s", (system) => {
   test("it is registered, started, seen, stopped and removed", async () => {
     const xmail = service(system);
-    expect(await xmail.status()).toEqual({ ok: true, value: { state: "not-registered" } });
+    expect(await xmail.status()).toEqual({
+      ok: true,
+      value: { state: "not-registered", account: "LocalSystem", dangers: [] },
+    });
     expect(await xmail.register(options)).toEqual({ ok: true });
     expect(here.registry.get(KEY, "ImagePath")?.data).toBe(`"${PROGRAM}"`);
     expect(here.registry.get(KEY, "DependOnService")?.data).toEqual(["Tcpip"]);
@@ -48,7 +51,9 @@ describe.each<System>(["windows", "wine8", "wine10"])("on %s", (system) => {
     expect(await xmail.start()).toMatchObject({
       problem: { code: "WINDOWS_STOPPED_PATH", detail: { code: "123", mailRoot: "C:/MailRoot" } },
     });
-    expect(await xmail.status()).toMatchObject({ value: { state: "failed", exitStatus: 123 } });
+    expect(await xmail.status()).toMatchObject({
+      value: { state: "failed", exitStatus: 123, why: { code: "WINDOWS_STOPPED_PATH" } },
+    });
     expect(await xmail.output(5)).toEqual({ ok: true, value: ["WIN32_EXIT_CODE 123 (0x7b)"] });
   });
 
@@ -102,15 +107,17 @@ test("a service for starting by hand, and one that starts late, are both left as
 });
 
 test.each([
-  ["xmail", undefined],
-  ["NT SERVICE\\XMail", "NT SERVICE\\XMail"],
-  ["NT AUTHORITY\\LocalService", "NT AUTHORITY\\LocalService"],
-])("run as %s: %s", async (user, account) => {
+  ["xmail", undefined, undefined],
+  ["NT SERVICE\\XMail", "NT SERVICE\\XMail", "NT SERVICE\\XMail"],
+  // Its name is another one in other languages.
+  ["NT AUTHORITY\\LocalService", "NT AUTHORITY\\LocalService", "*S-1-5-19"],
+])("run as %s: %s", async (user, account, named) => {
   const xmail = service();
   expect(await xmail.register({ ...options, user })).toEqual({ ok: true });
   expect(here.registry.get(KEY, "ObjectName")?.data).toBe(account);
   const granted = here.lines.filter((line) => line.startsWith("icacls.exe"));
-  expect(granted).toEqual(account ? [`icacls.exe C:\\MailRoot /grant ${account}:(OI)(CI)M`] : []);
+  expect(granted).toEqual(named ? [`icacls.exe C:\\MailRoot /grant ${named}:(OI)(CI)M`] : []);
+  expect(await xmail.status()).toMatchObject({ value: { account: account ?? "LocalSystem" } });
 });
 
 test("an account with a password is left to a person: no password of anybody's in a command", async () => {

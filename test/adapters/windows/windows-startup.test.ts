@@ -41,7 +41,13 @@ test("values that its XMail never reads are told, with where they stand", async 
   expect(await xmail.read()).toMatchObject({
     value: {
       values: { mailRoot: "C:\\MailRoot" },
-      problems: [{ code: "WINDOWS_OTHER_VIEW", detail: { place: KEY, other: NARROW, names: "MAIL_ROOT" } }],
+      problems: [
+        {
+          code: "WINDOWS_OTHER_VIEW",
+          detail: { place: KEY, other: NARROW, here: "MAIL_ROOT=C:\\MailRoot", there: "MAIL_ROOT=C:\\Old" },
+        },
+      ],
+      elsewhere: { name: NARROW, values: { mailRoot: "C:\\Old" } },
     },
   });
 });
@@ -77,6 +83,15 @@ describe("writing", () => {
     expect(await xmail.read()).toMatchObject({ value: { values, problems: [] } });
     expect(here.registry.get(KEY, "MAIL_ROOT", "64")).toBeUndefined();
     expect(await xmail.plan(values)).toEqual({ ok: true, value: [] });
+    // Asked for once more, all three stand in the list and are written.
+    expect(await xmail.plan(values, { again: true })).toMatchObject({
+      value: [
+        { name: NARROW, before: "", after: expect.stringContaining("DEFAULT_DOMAIN REG_SZ example.jp") },
+      ],
+    });
+    here.lines.length = 0;
+    expect(await xmail.write(values, { again: true })).toEqual({ ok: true });
+    expect(here.lines.filter((line) => line.startsWith("reg.exe add"))).toHaveLength(3);
     expect(await xmail.write({ defaultDomain: "" })).toEqual({ ok: true });
     expect(here.registry.get(KEY, "DEFAULT_DOMAIN", "32")).toBeUndefined();
   });

@@ -1,5 +1,6 @@
 import { markOf } from "../../../app/steps.ts";
 import { CRITICAL } from "../../../core/mail-root/layout.ts";
+import { printable } from "../../../core/printable.ts";
 import { say } from "../../../report/say.ts";
 import { SETTINGS } from "../../../schema/settings.ts";
 import { STEPS } from "../../../schema/steps.ts";
@@ -40,6 +41,10 @@ export function serviceItems(app: App, { state, ask }: StepView): readonly FormI
       kind === "failed" ? "bad" : "text",
     ),
     ...(problem ? [note("problem", say(app.words, problem), "bad")] : []),
+    ...(status?.why ? [note("why", say(app.words, status.why), kind === "failed" ? "bad" : "warn")] : []),
+    ...(status?.account === undefined
+      ? []
+      : [note("account", fill(app.words.screens.runsAs, { account: printable(status.account) }))]),
     ...(status?.dangers ?? []).map((danger) => note(danger, dangersOfService[danger], "warn")),
     ...(app.ports.service.kind === "systemd"
       ? [fieldItem(app, state, "settings", SETTINGS.serviceUser)]

@@ -1,6 +1,7 @@
+import { registerAgain, takeElsewhere } from "../../../app/registry.ts";
 import { commandLineProblems, otherMailRoot } from "../../../app/steps.ts";
 import { setValue } from "../../../app/store.ts";
-import { fieldValue } from "../../../app/view.ts";
+import { fieldValue, writesAgain } from "../../../app/view.ts";
 import {
   type CommandLine,
   hasOption,
@@ -45,6 +46,7 @@ export function startupItems(app: App, { state }: StepView): readonly FormItem[]
   };
   const other = otherMailRoot(state);
   return [
+    ...registryItems(app, state),
     fieldItem(app, state, "startup", STARTUP.commandLine),
     ...problems,
     {
@@ -72,6 +74,37 @@ export function startupItems(app: App, { state }: StepView): readonly FormItem[]
       id: "places",
       text: fill(notes.whereKept, { places: places === "" ? notes.nowhere : places }),
     },
+  ];
+}
+
+/** Where Windows keeps the options: the target key is shown, and all three can be registered anew at any time. */
+function registryItems(app: App, state: StepView["state"]): readonly FormItem[] {
+  const { registry } = app.words.screens;
+  const key = state.startup.places.find(({ kind }) => kind === "registry")?.name;
+  if (key === undefined) return [];
+  const elsewhere = state.startup.elsewhere?.name;
+  return [
+    { kind: "note", id: "target", text: fill(registry.target, { key }) },
+    {
+      kind: "button",
+      id: "register",
+      label: registry.button,
+      help: fill(registry.help, { key }),
+      onPress: () => registerAgain(app.store),
+    },
+    ...(elsewhere === undefined
+      ? []
+      : [
+          {
+            kind: "button" as const,
+            id: "take",
+            label: fill(registry.take, { key: elsewhere }),
+            onPress: () => takeElsewhere(app.store),
+          },
+        ]),
+    ...(writesAgain(state.edits)
+      ? [{ kind: "note" as const, id: "ready", text: registry.ready, role: "accent" as const }]
+      : []),
   ];
 }
 
