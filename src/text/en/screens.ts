@@ -109,8 +109,8 @@ export const screens = {
     controlOpenInside:
       "The table lets strangers in, for example {example}. Only the options keep them out: the port listens on this machine alone, or not at all.",
     controlOpen: "Strangers get in, for example {example}.",
-    relayClosed: "Nobody outside may relay.",
-    relayOpen: "Strangers may relay, for example {example}.",
+    relayClosed: "This list lets nobody outside relay.",
+    relayOpen: "This list lets strangers relay, for example {example}.",
     demo: "This is the demo: a stand-in for XMail that delivers no mail, on throw-away files.",
     finished: "The six steps are looked through.",
     nextUp: "Next: domains and accounts, over the control port or with CtrlClnt (domainadd, useradd).",

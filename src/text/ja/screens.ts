@@ -111,7 +111,7 @@ export const screens: Same<typeof english> = {
       "この一覧は外部の人 (例: {example}) を許可しています。起動オプションにより、このコンピュータ以外では待ち受けていないだけです。",
     controlOpen: "第三者が接続できます。例: {example}",
     relayClosed: "外部の第三者はリレーできません。",
-    relayOpen: "第三者がリレーできます。例: {example}",
+    relayOpen: "この一覧では第三者がリレーできます。例: {example}",
     demo: "デモです。メールを配送しない代用サーバと、使い捨てのファイルで動作します。",
     finished: "6 つの手順を確認しました。",
     nextUp:
