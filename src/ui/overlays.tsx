@@ -1,23 +1,20 @@
 import { Box, Text } from "ink";
-import { findingsOf } from "../app/audit.ts";
 import type { SavePlan } from "../app/save-plan.ts";
-import type { State } from "../app/state.ts";
 import { statusReport } from "../app/status-report.ts";
 import { controlReachedBy } from "../app/steps.ts";
 import { fileView } from "../app/view.ts";
 import { relayedStrangers } from "../core/access/recommend.ts";
-import { isLetter } from "../core/keys/key-names.ts";
-import { findingCounts } from "../report/finding.ts";
 import { planLines } from "../report/plan-lines.ts";
-import { say, sayAbout } from "../report/say.ts";
+import { sayAbout } from "../report/say.ts";
 import { fill } from "../text/language.ts";
-import type { Words } from "../text/words.ts";
 import { useApp, useAppState } from "./app-context.tsx";
+import { useCopySource } from "./copy-source.tsx";
 import { useKeys } from "./input.tsx";
+import { seriousCounts } from "./job-view.tsx";
 import { keyWords, useKeymap } from "./keymap-context.ts";
 import { useTheme } from "./theme.ts";
-import { Confirm, PASSED_ON } from "./widgets/dialog.tsx";
-import { type DiffLine, DiffView } from "./widgets/diff-view.tsx";
+import { Confirm } from "./widgets/dialog.tsx";
+import { type DiffLine, DiffView, diffText } from "./widgets/diff-view.tsx";
 import { ScrollText } from "./widgets/scroll-text.tsx";
 import { wrap } from "./wrap.ts";
 
@@ -48,6 +45,7 @@ export function Preview({ plan, width, height, onOk, onCancel }: PreviewProps) {
     ? plan.problems.map((one) => ({ sign: "" as const, text: sayAbout(words, one) }))
     : planLines(plan, { ...save, program: words.screens.senderCheck.program });
   const lines = wholeLines(said, width);
+  useCopySource(() => diffText(said));
   const consequences = plan.dangers.map(({ code, detail }) => fill(dangers[code].text, detail));
   useKeys((key) => {
     if (problem === undefined || (key !== "enter" && key !== "escape")) return false;
@@ -92,81 +90,16 @@ export function Preview({ plan, width, height, onOk, onCancel }: PreviewProps) {
   );
 }
 
-/** What the audit still finds beside mere notes, in words. */
-const seriousCounts = (state: State, words: Words): string | undefined =>
-  findingCounts(
-    (findingsOf(state) ?? []).filter(({ severity }) => severity !== "note"),
-    words,
-  );
-
-/** What a job does while it does it, and what came of it. */
-export function JobView({
-  width,
-  height,
-  onClose,
-  onPutBack,
-}: Size & { readonly onClose: () => void; readonly onPutBack?: (() => void) | undefined }) {
-  const { words } = useApp();
-  const { save, buttons } = words.screens;
-  const { roles, marks } = useTheme();
-  const keymap = useKeymap();
-  const state = useAppState();
-  const { job } = state;
-  const found = seriousCounts(state, words);
-  const outcome = job?.outcome;
-  // A start that failed, or a save that stopped half-way: of one that wrote nothing, the save before is not to blame.
-  const stopped = outcome && !outcome.ok && outcome.problem.code === "SAVE_STOPPED";
-  const mayPutBack = onPutBack && (stopped || ["start", "restart"].includes(job?.kind ?? ""));
-  useKeys((key) => {
-    if (outcome && (key === "enter" || key === "escape" || key === "space")) onClose();
-    else if (outcome && !outcome.ok && mayPutBack && key === "p") onPutBack();
-    return isLetter(key) || !PASSED_ON.includes(keymap.commandFor(key));
-  });
-  const output = outcome && !outcome.ok ? (outcome.problem.detail["output"] ?? "") : "";
-  return (
-    <Box flexDirection="column" width={width} height={height} overflow="hidden">
-      {(job?.lines ?? []).map((line) => (
-        <Text
-          key={`${line.step} ${Object.values(line.detail).join(" ")}`}
-          wrap="truncate"
-          {...(line.state === "failed" ? roles.bad : roles.text)}
-        >
-          {`${line.state === "done" ? marks.done : line.state === "failed" ? marks.wrong : marks.cursor} ${fill((save.steps as Readonly<Record<string, string>>)[line.step] ?? line.step, line.detail)}`}
-        </Text>
-      ))}
-      <Text> </Text>
-      {outcome?.ok ? <Text {...roles.good}>{save.done}</Text> : null}
-      {outcome?.ok && found !== undefined ? (
-        <Text wrap="truncate" {...roles.warn}>
-          {fill(words.screens.audit.finished, { ...keyWords(words, keymap), counts: found })}
-        </Text>
-      ) : null}
-      {outcome && !outcome.ok ? (
-        <Text {...roles.bad}>
-          {save.failed} {say(words, outcome.problem)}
-        </Text>
-      ) : null}
-      {output === "" ? null : (
-        <ScrollText lines={[save.output, ...output.split("\n")]} width={width} height={6} focus={false} />
-      )}
-      {outcome ? (
-        <Text {...roles.key}>
-          Enter: {buttons.ok}
-          {!outcome.ok && mayPutBack ? `   p: ${buttons.putBack}` : ""}
-        </Text>
-      ) : null}
-    </Box>
-  );
-}
-
 /** Something to know, until it has been read. */
 export function Notice({
   text,
+  copies = text,
   width,
   height,
   onClose,
-}: Size & { readonly text: string; readonly onClose: () => void }) {
+}: Size & { readonly text: string; readonly copies?: string | undefined; readonly onClose: () => void }) {
   const { buttons } = useApp().words.screens;
+  useCopySource(() => copies);
   useKeys((key) => {
     const closes = ["enter", "escape", "space"].includes(key);
     if (closes) onClose();
@@ -188,6 +121,7 @@ interface AskProps extends Size {
 export function Ask({ question, detail, width, height, onOk, onCancel }: AskProps) {
   const { buttons } = useApp().words.screens;
   const lines = wholeLines(detail, width);
+  useCopySource(() => [question, diffText(detail)].filter(Boolean).join("\n"));
   const dialogHeight = 4 + wrap(question, width - 4).length;
   const answer = { okLabel: buttons.ok, cancelLabel: buttons.cancel, onOk, onCancel };
   return (
@@ -239,5 +173,6 @@ export function Finish({
     "",
     running ? `Enter: ${buttons.ok}` : notes.startNow,
   ];
+  useCopySource(() => lines.slice(0, -2).join("\n"));
   return <ScrollText lines={lines} width={width} height={height} focus={false} />;
 }

@@ -36,7 +36,7 @@ export type Overlay =
       readonly detail: readonly DiffLine[];
       readonly run: () => void;
     }
-  | { readonly kind: "notice"; readonly text: string }
+  | { readonly kind: "notice"; readonly text: string; readonly copies?: string | undefined }
   | { readonly kind: "status" }
   | { readonly kind: "audit" }
   | { readonly kind: "history" }
@@ -50,12 +50,19 @@ export type Cover =
   | { readonly kind: "help" }
   | { readonly kind: "by-hand"; readonly text: string; readonly why: string };
 
+/** Something that a person should read before anything else. */
+export interface Told {
+  readonly text: string;
+  /** What of it is copied, such as a command. */
+  readonly copies?: string | undefined;
+}
+
 /**
  * The set-up's moves: between steps, through previews and jobs. Components only draw them.
  *
- * @param toldFirst What a person should read before anything else, such as faults of the settings file.
+ * @param toldFirst Such as faults of the settings file.
  */
-export function useSetup(app: App, toldFirst: readonly string[] = []) {
+export function useSetup(app: App, toldFirst: readonly Told[] = []) {
   const { store, ports, words } = app;
   const state = useAppState();
   const keymap = useKeymap();
@@ -64,11 +71,18 @@ export function useSetup(app: App, toldFirst: readonly string[] = []) {
   );
   const [overlay, setOverlay] = useState<Overlay | undefined>(() => {
     const said = [
-      ...(toldFirst.length > 0 ? [toldFirst.join("\n")] : []),
+      ...toldFirst.map(({ text }) => text),
       ...(state.readOnly ? [say(words, state.readOnly)] : []),
       ...(state.edits.length > 0 ? [fill(words.screens.save.draftBack, keyWords(words, keymap))] : []),
     ];
-    return said.length > 0 ? { kind: "notice", text: said.join("\n\n") } : undefined;
+    const copies = toldFirst.flatMap((one) => one.copies ?? []);
+    return said.length === 0
+      ? undefined
+      : {
+          kind: "notice",
+          text: said.join("\n\n"),
+          ...(copies.length > 0 ? { copies: copies.join("\n") } : {}),
+        };
   });
   useEffect(() => {
     const cutOff = interruptedSaves(ports, store.getState().mailRoot);
@@ -77,6 +91,7 @@ export function useSetup(app: App, toldFirst: readonly string[] = []) {
       const text = said.filter(Boolean).join("\n\n");
       if (text === "") return;
       setOverlay((now) => ({
+        ...(now?.kind === "notice" ? now : {}),
         kind: "notice",
         text: now?.kind === "notice" ? `${now.text}\n\n${text}` : text,
       }));

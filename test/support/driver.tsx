@@ -11,6 +11,8 @@ export interface DriverOptions {
   readonly rows?: number;
   /** Whether the program's own jobs are done. Asked after each key. */
   readonly idle?: () => boolean;
+  /** What is known of the terminal. */
+  readonly env?: TerminalOptions["env"];
   readonly onHangup?: TerminalOptions["onHangup"];
   readonly onCrash?: TerminalOptions["onCrash"];
 }
@@ -49,6 +51,7 @@ export async function start(tree: ReactNode, options: DriverOptions = {}) {
     stdin: keyboard,
     stdout: display,
     escapeMs: ESCAPE_MS,
+    env: options.env ?? { TERM: "xterm-256color" },
     life,
     onHangup: options.onHangup,
     onCrash: options.onCrash,

@@ -20,15 +20,18 @@ import { isBusy } from "../../src/app/job.ts";
 import { refreshNow } from "../../src/app/poll.ts";
 import type { Ports } from "../../src/app/ports.ts";
 import { newStore, readAll } from "../../src/app/store.ts";
+import { keymapOf, type OwnKeys } from "../../src/core/keys/commands.ts";
 import { ok } from "../../src/core/problem.ts";
 import { SHOWN_FILES, type StepId } from "../../src/schema/steps.ts";
 import type { Language } from "../../src/text/language.ts";
 import { WORDS, type Words } from "../../src/text/words.ts";
 import { AppProvider } from "../../src/ui/app-context.tsx";
 import { InputRoot } from "../../src/ui/input.tsx";
+import { KeymapProvider } from "../../src/ui/keymap-context.ts";
 import { SetupScreen } from "../../src/ui/screens/setup-screen.tsx";
 import { makeTheme, ThemeProvider } from "../../src/ui/theme.ts";
-import { start } from "./driver.tsx";
+import type { Told } from "../../src/ui/use-setup.ts";
+import { type DriverOptions, start } from "./driver.tsx";
 
 const STAND_IN = join(import.meta.dirname, "../../src/demo/stand-in.ts");
 
@@ -109,6 +112,12 @@ export async function machinePorts(
   };
 }
 
+/** What a test has other than a person without any settings, at an xterm of 80x24. */
+interface Habits extends Pick<DriverOptions, "env" | "columns" | "rows"> {
+  readonly keys?: OwnKeys;
+  readonly toldFirst?: readonly Told[];
+}
+
 /**
  * The set-up on the real adapters, on a screen of 80x24.
  *
@@ -122,6 +131,7 @@ export async function openSetup(
   portsOf: typeof machinePorts = machinePorts,
   shownRoot = here.mailRoot,
   speak: (words: Words) => Words | Promise<Words> = (words) => words,
+  { keys, toldFirst, ...terminal }: Habits = {},
 ) {
   let pending = 0;
   const counted = <P extends object>(port: P): P =>
@@ -148,13 +158,15 @@ export async function openSetup(
   };
   const driver = await start(
     <ThemeProvider value={makeTheme({})}>
-      <InputRoot>
-        <AppProvider value={{ store, ports, words }}>
-          <SetupScreen onQuit={onQuit} />
-        </AppProvider>
-      </InputRoot>
+      <KeymapProvider value={keymapOf(keys)}>
+        <InputRoot>
+          <AppProvider value={{ store, ports, words }}>
+            <SetupScreen onQuit={onQuit} toldFirst={toldFirst} />
+          </AppProvider>
+        </InputRoot>
+      </KeymapProvider>
     </ThemeProvider>,
-    { idle: () => pending === 0 && !isBusy(store) },
+    { ...terminal, idle: () => pending === 0 && !isBusy(store) },
   );
 
   /** The panel in the middle, line by line, without its frame. */

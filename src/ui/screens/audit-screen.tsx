@@ -7,6 +7,7 @@ import { findingCounts, findingPlace, findingWords } from "../../report/finding.
 import { fill } from "../../text/language.ts";
 import type { Words } from "../../text/words.ts";
 import { useApp, useAppState } from "../app-context.tsx";
+import { useCopySource } from "../copy-source.tsx";
 import { cut } from "../fit.ts";
 import { useKeys } from "../input.tsx";
 import { keyWords, useKeymap } from "../keymap-context.ts";
@@ -44,6 +45,7 @@ export function AuditScreen({ width, height, onClose, onSelfTest }: AuditScreenP
   useEffect(() => {
     if (unseen) void lookForAudit(store, ports);
   }, [unseen, store, ports]);
+  useCopySource(() => current && copyOf(current, words));
   useKeys((key) => {
     if (key === "escape" && whole) setWhole(false);
     else if (key === "escape") onClose();
@@ -82,6 +84,14 @@ export function AuditScreen({ width, height, onClose, onSelfTest }: AuditScreenP
       </Text>
     </Box>
   );
+}
+
+function copyOf(finding: Finding, words: Words): string {
+  const { what, why, next } = findingWords(finding, words);
+  const place = findingPlace(finding, words);
+  return [`${words.screens.audit.severities[finding.severity]}: ${what}`, place, why, next]
+    .filter(Boolean)
+    .join("\n");
 }
 
 function detailLines(finding: Finding, words: Words, keys: Readonly<Record<string, string>>) {

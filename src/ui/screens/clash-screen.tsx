@@ -4,10 +4,11 @@ import { clashesOf, settle, settleAll } from "../../app/clashes.ts";
 import { clashLines, clashTitle } from "../../report/clashes.ts";
 import { fill } from "../../text/language.ts";
 import { useApp, useAppState } from "../app-context.tsx";
+import { useCopySource } from "../copy-source.tsx";
 import { cut } from "../fit.ts";
 import { useKeys } from "../input.tsx";
 import { useTheme } from "../theme.ts";
-import { ScrollText } from "../widgets/scroll-text.tsx";
+import { ScrollText, textOf } from "../widgets/scroll-text.tsx";
 import { Select } from "../widgets/select.tsx";
 
 interface ClashScreenProps {
@@ -26,6 +27,7 @@ export function ClashScreen({ width, height, onClose, onSettled = onClose }: Cla
   const clashes = clashesOf(useAppState());
   const [chosen, setChosen] = useState<string>();
   const current = clashes.find(({ id }) => id === chosen) ?? clashes[0];
+  useCopySource(() => current && textOf(clashLines(current, words)));
   useKeys((key) => {
     if (key === "escape") onClose();
     else if (key === "enter" && clashes.length === 0) onSettled();

@@ -5,9 +5,10 @@ import { addressFault } from "../../core/access/address-fault.ts";
 import { explanationLines } from "../../report/explanation.ts";
 import { fill } from "../../text/language.ts";
 import { useApp } from "../app-context.tsx";
+import { useCopySource } from "../copy-source.tsx";
 import { useExplanation } from "../use-explanation.ts";
 import { Form, type FormItem } from "../widgets/form.tsx";
-import { ScrollText } from "../widgets/scroll-text.tsx";
+import { ScrollText, textOf } from "../widgets/scroll-text.tsx";
 
 interface ExplainScreenProps {
   readonly service: Question["service"];
@@ -63,6 +64,7 @@ export function ExplainScreen({ service: first, width, height, onClose }: Explai
       : answer
         ? explanationLines(answer, words).map(({ text: said, tone }) => ({ text: said, role: tone }))
         : [fill(asking.badAddress, { position: String(fault ?? 0) })];
+  useCopySource(() => (client === "" ? undefined : textOf(lines)));
   const above = Math.min(items.length + 3, Math.ceil(height / 2));
   return (
     <Box flexDirection="column" width={width} height={height}>

@@ -9,9 +9,12 @@ import { entryLine, entryLines, versionLines } from "../../report/history.ts";
 import { say } from "../../report/say.ts";
 import { fill } from "../../text/language.ts";
 import { useApp } from "../app-context.tsx";
+import { useCopySource } from "../copy-source.tsx";
 import { cut } from "../fit.ts";
 import { useKeys } from "../input.tsx";
 import { useTheme } from "../theme.ts";
+import { diffText } from "../widgets/diff-view.tsx";
+import { textOf } from "../widgets/scroll-text.tsx";
 import { Select } from "../widgets/select.tsx";
 import { VersionView } from "../widgets/version-view.tsx";
 
@@ -144,10 +147,12 @@ function OpenEntry({ history, id, width, height, message, onRestore }: OpenEntry
   });
   const shown = versions.filter(({ name }) => file === ALL || name === file);
   const diff = shown.flatMap((one) => versionLines(one, words));
+  const about = file === ALL ? entryLines(entry, words) : [];
+  useCopySource(() => [textOf(about), heading, diffText(diff)].filter(Boolean).join("\n"));
   const heading = which === "since" && diff.length === 0 ? said.sinceNothing : said[which];
   const view = (
     <VersionView
-      about={file === ALL ? entryLines(entry, words) : []}
+      about={about}
       heading={heading}
       diff={diff}
       width={width}

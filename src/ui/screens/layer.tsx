@@ -1,7 +1,8 @@
 import type { Problem } from "../../core/problem.ts";
 import type { Words } from "../../text/words.ts";
 import { useApp } from "../app-context.tsx";
-import { Ask, Finish, JobView, Notice, Preview } from "../overlays.tsx";
+import { JobView } from "../job-view.tsx";
+import { Ask, Finish, Notice, Preview } from "../overlays.tsx";
 import type { Overlay, Setup } from "../use-setup.ts";
 import { AuditScreen } from "./audit-screen.tsx";
 import { ClashScreen } from "./clash-screen.tsx";
@@ -72,7 +73,7 @@ export function Layer({ setup, overlay, ...size }: LayerProps) {
         />
       );
     case "notice":
-      return <Notice text={overlay.text} {...size} onClose={setup.close} />;
+      return <Notice text={overlay.text} copies={overlay.copies} {...size} onClose={setup.close} />;
     case "status":
       return <StatusScreen {...size} onClose={setup.close} />;
     case "audit":

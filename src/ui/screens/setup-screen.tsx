@@ -3,7 +3,7 @@ import { useApp, useAppState } from "../app-context.tsx";
 import { Quiet } from "../quiet.ts";
 import { useCommands } from "../use-commands.ts";
 import { useNow } from "../use-now.ts";
-import { useSetup } from "../use-setup.ts";
+import { type Told, useSetup } from "../use-setup.ts";
 import { Header } from "../widgets/header.tsx";
 import { HintBar } from "../widgets/hint-bar.tsx";
 import { Panel, panelInside } from "../widgets/panel.tsx";
@@ -21,7 +21,7 @@ const NEEDS_WIDTH: readonly string[] = ["explain", "history", "audit", "self-tes
 interface SetupScreenProps {
   readonly onQuit: () => void;
   /** See `useSetup`. */
-  readonly toldFirst?: readonly string[] | undefined;
+  readonly toldFirst?: readonly Told[] | undefined;
 }
 
 /** Steps on the left, the open one in the middle, the live status on the right or, in a narrow window, on top. */

@@ -1,5 +1,6 @@
 import { Box, Text } from "ink";
 import { useReducer, useRef } from "react";
+import { useCopySource } from "../copy-source.tsx";
 import { columnsOf, pad, slice } from "../fit.ts";
 import { useKeys } from "../input.tsx";
 import { type Role, useTheme } from "../theme.ts";
@@ -43,6 +44,7 @@ export function DiffView({ lines, width, height, focus = true, hide = same }: Di
   place.current = { top: Math.min(place.current.top, last), left: Math.min(place.current.left, furthest) };
   const { top, left } = place.current;
 
+  useCopySource(() => diffText(lines, hide), focus);
   useKeys(
     (key) => {
       const sideways = { left: Math.max(0, left - SIDEWAYS), right: Math.min(furthest, left + SIDEWAYS) }[
@@ -68,6 +70,10 @@ export function DiffView({ lines, width, height, focus = true, hide = same }: Di
     </Box>
   );
 }
+
+/** A diff as it is copied, whole. */
+export const diffText = (lines: readonly DiffLine[], hide: (text: string) => string = same): string =>
+  lines.map(({ sign, text }) => (sign === "" ? hide(text) : `${sign} ${hide(text)}`)).join("\n");
 
 function same(text: string): string {
   return text;

@@ -8,6 +8,8 @@ export type FormItem =
       readonly value: string;
       readonly onChange: (value: string) => void;
       readonly secret?: boolean;
+      /** The secret stands on the screen, so it may be copied. */
+      readonly revealed?: boolean;
       /** Shown faintly while nothing is set: what holds then. */
       readonly placeholder?: string;
       readonly maxLength?: number;
@@ -44,6 +46,8 @@ interface Focusable {
   readonly edited?: boolean;
   /** Set to something else than what holds by default. */
   readonly differs?: boolean;
+  /** What is copied of it, where that isn't its value. */
+  readonly copies?: string;
   /** Keys of its own, such as "a" where letters aren't typed. */
   readonly keys?: Readonly<Record<string, () => void>>;
 }

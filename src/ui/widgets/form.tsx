@@ -1,5 +1,6 @@
 import { Box } from "ink";
 import { useState } from "react";
+import { type Copyable, useCopySource } from "../copy-source.tsx";
 import { columnsOf } from "../fit.ts";
 import { useKeys } from "../input.tsx";
 import { useKeymap } from "../keymap-context.ts";
@@ -44,6 +45,7 @@ export function Form({ items: given, width, height, focus, onLeave }: FormProps)
   const helpLines = helpLinesIn(height);
   const room = height - helpLines - 1;
 
+  useCopySource(() => current && copyOf(current), focus);
   useKeys((name) => handle(name), { active: focus });
   function handle(name: string): boolean {
     const recommended = stops.find((item) => item.kind === "button" && item.id === "recommended");
@@ -123,6 +125,15 @@ function wrapped(item: FormItem, width: number, isLeft: boolean): readonly FormI
     }),
   );
   return [item, ...reason];
+}
+
+function copyOf(item: FormItem): Copyable | undefined {
+  if (item.kind === "note") return item.text;
+  if (item.copies !== undefined) return item.copies;
+  if (item.kind === "text")
+    return item.secret && !item.revealed && item.value !== "" ? { hidden: true } : item.value;
+  if (item.kind === "flag") return item.value ? "1" : "0";
+  return item.kind === "choice" ? item.value : item.kind === "row" ? item.text : undefined;
 }
 
 /** While a field is typed in for the first time, nothing is said about what stands there so far. */

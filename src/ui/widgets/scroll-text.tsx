@@ -1,5 +1,6 @@
 import { Box, Text } from "ink";
 import { useMemo, useReducer, useRef } from "react";
+import { useCopySource } from "../copy-source.tsx";
 import { pad } from "../fit.ts";
 import { useKeys } from "../input.tsx";
 import { type Role, useTheme } from "../theme.ts";
@@ -32,6 +33,7 @@ export function ScrollText({ lines, width, height, focus = true, pagesOnly = fal
   const last = Math.max(0, rows.length - height);
   top.current = Math.min(top.current, last);
 
+  useCopySource(() => textOf(lines), focus && !pagesOnly);
   useKeys(
     (key) => {
       if (pagesOnly && key !== "pageup" && key !== "pagedown") return false;
@@ -57,6 +59,10 @@ export function ScrollText({ lines, width, height, focus = true, pagesOnly = fal
     </Box>
   );
 }
+
+/** Paragraphs as they are copied: each a line, whatever the window's width. */
+export const textOf = (lines: readonly (string | { readonly text: string })[]): string =>
+  lines.map((line) => (typeof line === "string" ? line : line.text)).join("\n");
 
 /** Where a key scrolls to, or undefined for keys that don't scroll. */
 export function topAfter(key: string, top: number, height: number, last: number): number | undefined {

@@ -1,6 +1,7 @@
 import { Box, Text } from "ink";
 import SelectInput from "ink-select-input";
 import { createContext, useContext, useState } from "react";
+import { useCopySource } from "../copy-source.tsx";
 import { columnsOf, cut, pad } from "../fit.ts";
 import { useKeys } from "../input.tsx";
 import { useTheme } from "../theme.ts";
@@ -50,6 +51,7 @@ export function Select(props: SelectProps) {
   const height = Math.max(1, Math.min(props.limit ?? items.length, items.length));
   const top = scrolledTo(at, place.top, height, items.length);
 
+  useCopySource(() => items[at]?.label.trim(), focus);
   useKeys(
     (key) => {
       const step = MOVES[key]?.(at, items.length, height);

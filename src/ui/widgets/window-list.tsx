@@ -1,5 +1,6 @@
 import { Box, Text } from "ink";
 import { memo, useMemo, useReducer, useRef, useState } from "react";
+import { useCopySource } from "../copy-source.tsx";
 import { pad } from "../fit.ts";
 import { useKeys } from "../input.tsx";
 import { type Role, useTheme } from "../theme.ts";
@@ -57,6 +58,7 @@ export function WindowList(props: WindowListProps) {
     setTyping(false);
   }
 
+  useCopySource(() => shown[at]?.text.trim(), focus);
   useKeys(
     (key) => {
       const to = shown.length === 0 ? undefined : rowAfter(key, at, height, shown.length);

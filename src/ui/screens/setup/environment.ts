@@ -35,7 +35,7 @@ export function environmentItems(app: App, { state, shown, show, copy }: StepVie
   const own = (name: keyof typeof SETTINGS) => fieldItem(app, state, "settings", SETTINGS[name]);
   return [
     accountItem(app, state, "controlAccount"),
-    accountItem(app, state, "controlPassword"),
+    accountItem(app, state, "controlPassword", shown),
     button("generate", buttons.generate, () =>
       setControlAccount(app.store, { controlPassword: generatePassword(app.ports.random) }),
     ),
@@ -91,8 +91,13 @@ export function environmentItems(app: App, { state, shown, show, copy }: StepVie
 }
 
 /** Typing name or password of the control account changes its row as well. */
-function accountItem(app: App, state: StepView["state"], name: keyof ControlAccountChange): FormItem {
+function accountItem(
+  app: App,
+  state: StepView["state"],
+  name: keyof ControlAccountChange,
+  revealed = false,
+): FormItem {
   const item = fieldItem(app, state, "settings", SETTINGS[name]);
   if (item.kind !== "text") return item;
-  return { ...item, onChange: (value: string) => setControlAccount(app.store, { [name]: value }) };
+  return { ...item, revealed, onChange: (value: string) => setControlAccount(app.store, { [name]: value }) };
 }

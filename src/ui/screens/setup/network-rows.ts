@@ -2,6 +2,7 @@ import { edit } from "../../../app/store.ts";
 import { fileView } from "../../../app/view.ts";
 import { type RowMeaning, rowMeaning } from "../../../core/access/row-meaning.ts";
 import { printable } from "../../../core/printable.ts";
+import { quoteField } from "../../../core/tab/tokens.ts";
 import { fill } from "../../../text/language.ts";
 import type { App } from "../../app-context.tsx";
 import { columnsOf, cut, pad } from "../../fit.ts";
@@ -38,6 +39,7 @@ export function networkRows(app: App, view: StepView, file: string, columns: 1 |
         label: "",
         text: `${cells} ${who(app, meaning)}`,
         help: [who(app, meaning), ...meaning.problems.map((one) => rowProblems[one]), hints.row].join("\n"),
+        copies: asTabLine(row.fields),
         onEnter: () => view.editRow(file, row),
         onDelete: remove,
         keys: { a: add, e: () => view.editRow(file, row), delete: remove, x: view.explain },
@@ -53,6 +55,10 @@ export function networkRows(app: App, view: StepView, file: string, columns: 1 |
     },
   ];
 }
+
+/** A row as it may stand in the table; a number, as XMail writes precedences, without quotes. */
+const asTabLine = (fields: readonly string[]): string =>
+  fields.map((field, column) => (column === 3 && /^\d+$/.test(field) ? field : quoteField(field))).join("\t");
 
 function who(app: App, meaning: RowMeaning): string {
   const { notes } = app.words.screens;

@@ -1,0 +1,95 @@
+import { Box, Text } from "ink";
+import { findingsOf } from "../app/audit.ts";
+import type { State } from "../app/state.ts";
+import { isLetter } from "../core/keys/key-names.ts";
+import type { ProblemCode } from "../core/problem-codes/index.ts";
+import { findingCounts } from "../report/finding.ts";
+import { say } from "../report/say.ts";
+import { fill } from "../text/language.ts";
+import type { Words } from "../text/words.ts";
+import { useApp, useAppState } from "./app-context.tsx";
+import { useCopySource } from "./copy-source.tsx";
+import { useKeys } from "./input.tsx";
+import { keyWords, useKeymap } from "./keymap-context.ts";
+import { useTheme } from "./theme.ts";
+import { PASSED_ON } from "./widgets/dialog.tsx";
+import { ScrollText } from "./widgets/scroll-text.tsx";
+
+/** What the audit still finds beside mere notes, in words. */
+export const seriousCounts = (state: State, words: Words): string | undefined =>
+  findingCounts(
+    (findingsOf(state) ?? []).filter(({ severity }) => severity !== "note"),
+    words,
+  );
+
+/** Their command is what a person with more rights should run. */
+const TO_BE_RUN: readonly ProblemCode[] = [
+  "SERVICE_NO_RIGHTS",
+  "WINDOWS_ACCESS_DENIED",
+  "WINDOWS_ACL_NOT_SET",
+  "WINDOWS_NOT_ELEVATED",
+];
+
+interface JobViewProps {
+  readonly width: number;
+  readonly height: number;
+  readonly onClose: () => void;
+  readonly onPutBack?: (() => void) | undefined;
+}
+
+/** What a job does while it does it, and what came of it. */
+export function JobView({ width, height, onClose, onPutBack }: JobViewProps) {
+  const { words } = useApp();
+  const { save, buttons } = words.screens;
+  const { roles, marks } = useTheme();
+  const keymap = useKeymap();
+  const state = useAppState();
+  const { job } = state;
+  const found = seriousCounts(state, words);
+  const outcome = job?.outcome;
+  const steps: Readonly<Record<string, string>> = save.steps;
+  const lines = (job?.lines ?? []).map(({ step, detail }) => fill(steps[step] ?? step, detail));
+  const said = outcome && !outcome.ok ? `${save.failed} ${say(words, outcome.problem)}` : "";
+  // A start that failed, or a save that stopped half-way: of one that wrote nothing, the save before is not to blame.
+  const stopped = outcome && !outcome.ok && outcome.problem.code === "SAVE_STOPPED";
+  const mayPutBack = onPutBack && (stopped || ["start", "restart"].includes(job?.kind ?? ""));
+  useKeys((key) => {
+    if (outcome && (key === "enter" || key === "escape" || key === "space")) onClose();
+    else if (outcome && !outcome.ok && mayPutBack && key === "p") onPutBack();
+    return isLetter(key) || !PASSED_ON.includes(keymap.commandFor(key));
+  });
+  const problem = outcome && !outcome.ok ? outcome.problem : undefined;
+  const output = problem?.detail["output"] ?? "";
+  const command = problem && TO_BE_RUN.includes(problem.code) ? problem.detail["command"] : undefined;
+  useCopySource(() => command ?? [...lines, said, output].filter(Boolean).join("\n"));
+  return (
+    <Box flexDirection="column" width={width} height={height} overflow="hidden">
+      {(job?.lines ?? []).map((line, index) => (
+        <Text
+          key={`${line.step} ${Object.values(line.detail).join(" ")}`}
+          wrap="truncate"
+          {...(line.state === "failed" ? roles.bad : roles.text)}
+        >
+          {`${line.state === "done" ? marks.done : line.state === "failed" ? marks.wrong : marks.cursor} ${lines[index]}`}
+        </Text>
+      ))}
+      <Text> </Text>
+      {outcome?.ok ? <Text {...roles.good}>{save.done}</Text> : null}
+      {outcome?.ok && found !== undefined ? (
+        <Text wrap="truncate" {...roles.warn}>
+          {fill(words.screens.audit.finished, { ...keyWords(words, keymap), counts: found })}
+        </Text>
+      ) : null}
+      {outcome && !outcome.ok ? <Text {...roles.bad}>{said}</Text> : null}
+      {output === "" ? null : (
+        <ScrollText lines={[save.output, ...output.split("\n")]} width={width} height={6} focus={false} />
+      )}
+      {outcome ? (
+        <Text {...roles.key}>
+          Enter: {buttons.ok}
+          {!outcome.ok && mayPutBack ? `   p: ${buttons.putBack}` : ""}
+        </Text>
+      ) : null}
+    </Box>
+  );
+}
