@@ -23,6 +23,7 @@ import { findXmails } from "./adapters/windows/registered-xmails.ts";
 import { readRegistration } from "./adapters/windows/service-query.ts";
 import { programPath } from "./adapters/windows/service-register.ts";
 import { startMemory } from "./adapters/windows/start-memory.ts";
+import { windowsArchive } from "./adapters/windows/windows-archive.ts";
 import { windowsDiscovery } from "./adapters/windows/windows-discovery.ts";
 import { plainWindowsFiles, windowsFiles } from "./adapters/windows/windows-files.ts";
 import { windowsListeners } from "./adapters/windows/windows-listeners.ts";
@@ -38,11 +39,13 @@ import { windowsService } from "./adapters/windows/windows-service.ts";
 import { windowsStartup } from "./adapters/windows/windows-startup.ts";
 import { windowsMailRootState, windowsStateFolder } from "./adapters/windows/windows-state-place.ts";
 import type { WindowsTools } from "./adapters/windows/windows-tools.ts";
+import { windowsTree } from "./adapters/windows/windows-tree.ts";
 import type { Ports } from "./app/ports.ts";
 import { readSettings } from "./app/settings.ts";
 import { type Problem, problem, type Result } from "./core/problem.ts";
 import { serviceNameOf } from "./core/windows/command-line.ts";
 import { joinPath, placeOf } from "./core/windows/windows-path.ts";
+import { VERSION } from "./main-version.ts";
 import type { DiscoveryPort } from "./ports/discovery.ts";
 import type { FilesPort } from "./ports/files.ts";
 import type { StateFolderPort } from "./ports/state-folder.ts";
@@ -149,6 +152,14 @@ export async function windowsPortsFor(
     discovery: windowsDiscoveryFor(mailRoot),
     log: fileLog(join(statePath, "xmail-tui.log"), windows.clock),
     ownProcess: thisProcess(process.env),
+    ...(own
+      ? {}
+      : {
+          backup: {
+            tree: windowsTree(mailRoot, windows),
+            archive: windowsArchive(mailRoot, `xmail-tui ${VERSION}`, windows),
+          },
+        }),
     who: () => loginName(process.env),
     random: (count) => randomBytes(count),
   };

@@ -103,17 +103,25 @@ async function fill(
 
 const RETRIES_MS = [10, 20, 50, 100, 200, 300, 400, 500, 500];
 
-/** On Windows a virus scanner or XMail itself may hold the target open for a moment. */
-async function rename(calls: DiskCalls, from: string, to: string, platform: DiskPlatform): Promise<void> {
-  for (const wait of platform.system === "win32" ? RETRIES_MS : []) {
+/** Does something that a virus scanner or XMail itself may be in the way of for a moment, as on Windows: two seconds at most. */
+export async function persistently(
+  act: () => Promise<void>,
+  sleep: (ms: number) => Promise<void>,
+): Promise<void> {
+  for (const wait of RETRIES_MS) {
     try {
-      return await calls.rename(from, to);
+      return await act();
     } catch (error) {
       if (!["EPERM", "EACCES", "EBUSY"].includes(errnoOf(error) ?? "")) throw error;
-      await platform.sleep(wait);
+      await sleep(wait);
     }
   }
-  return calls.rename(from, to);
+  return act();
+}
+
+async function rename(calls: DiskCalls, from: string, to: string, platform: DiskPlatform): Promise<void> {
+  const act = () => calls.rename(from, to);
+  await (platform.system === "win32" ? persistently(act, platform.sleep) : act());
 }
 
 /** A new file beside the target with these bytes, and the owner and mode that it will have there. */

@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from "../core/problem.ts";
+import { pathBelow } from "../core/service/program-path.ts";
 import type { ArchiveEntry, BackupPorts } from "../ports/archive.ts";
 import { type Gathered, gather, type LeftOutReason } from "./backup-gather.ts";
 import {
@@ -108,11 +109,11 @@ export async function ownBackup(
   kind: string,
 ): Promise<Result<string>> {
   // The state folder makes its folders when something is written through it, which an archive isn't.
-  const made = await ports.files.makeFolder(`${ports.stateFolder.path}/${FOLDER}`, 0o700);
+  const made = await ports.files.makeFolder(pathBelow(ports.stateFolder.path, FOLDER), 0o700);
   if (!made.ok) return made;
   for (let time = ports.clock.now(); ; time++) {
     const name = `${FOLDER}/${kind}-${new Date(time).toISOString().replaceAll(":", "-")}.tar.gz`;
-    const written = await createBackup(ports, mailRoot, `${ports.stateFolder.path}/${name}`);
+    const written = await createBackup(ports, mailRoot, pathBelow(ports.stateFolder.path, name));
     // One of the same moment may be the very backup that is being put back.
     if (written.ok) return ok(name);
     if (written.problem.code !== "BACKUP_EXISTS") return written;

@@ -108,6 +108,8 @@ async function judging({ tree, archive }: PlanPorts, mailRoot: string, { header,
     name.split("/").some((_, index, parts) => through.has(parts.slice(0, index + 1).join("/")));
   const mayPass = (name: Bytes, there: Thing): boolean => there.inside === true || isBehind(name);
 
+  const isSameMode = (here: number, kept: number): boolean => tree.hasModes === false || here === kept;
+
   async function link(thing: BackupThing, there: Thing | undefined): Promise<Judged> {
     const { name, target = "" } = thing;
     if (there?.kind === "link" && there.target === target && linked.has(name)) {
@@ -129,7 +131,7 @@ async function judging({ tree, archive }: PlanPorts, mailRoot: string, { header,
     const real = there.kind === "link" ? there.behind : there;
     if (there.kind === "link" && real && !mayPass(name, there)) return leaves(name);
     if (real?.kind !== "folder") return inTheWay(name);
-    return ok({ kind: real.mode === mode ? "same" : "mode" });
+    return ok({ kind: isSameMode(real.mode, mode) ? "same" : "mode" });
   }
 
   async function file({ name, mode, sha256 }: BackupThing, there: Thing | undefined): Promise<Judged> {
@@ -142,7 +144,7 @@ async function judging({ tree, archive }: PlanPorts, mailRoot: string, { header,
     if (!read.ok) return read;
     const before = archive.sha256(read.value.bytes);
     if (before !== sha256) return ok({ kind: "changed", before });
-    return ok({ kind: read.value.mode === mode ? "same" : "mode" });
+    return ok({ kind: isSameMode(read.value.mode, mode) ? "same" : "mode" });
   }
 
   return async (thing: BackupThing): Promise<Judged> => {

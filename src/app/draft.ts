@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from "../core/problem.ts";
+import { pathBelow } from "../core/service/program-path.ts";
 import type { Bytes } from "../core/tab/bytes.ts";
 import type { StateFolderPort } from "../ports/state-folder.ts";
 import type { Edit } from "./edits.ts";
@@ -47,7 +48,7 @@ export async function takeDraft(
     const removed = await folder.remove(FILE);
     return removed.ok ? ok(edits as readonly Edit[]) : removed;
   } catch (cause) {
-    return fail("DRAFT_UNREADABLE", { path: `${folder.path}/${FILE}` }, cause);
+    return fail("DRAFT_UNREADABLE", { path: pathBelow(folder.path, FILE) }, cause);
   }
 }
 

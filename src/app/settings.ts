@@ -1,10 +1,11 @@
 import { fail, ok, type Result } from "../core/problem.ts";
+import { pathBelow } from "../core/service/program-path.ts";
 import type { StateFolderPort } from "../ports/state-folder.ts";
 
 const FILE = "settings.json";
 
 /** Where they are kept, for people. */
-export const settingsPath = (folder: StateFolderPort): string => `${folder.path}/${FILE}`;
+export const settingsPath = (folder: StateFolderPort): string => pathBelow(folder.path, FILE);
 
 /**
  * This program's own settings: what XMail has no place for (control account,

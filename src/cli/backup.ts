@@ -8,6 +8,7 @@ import type { Ports } from "../app/ports.ts";
 import type { Store } from "../app/store.ts";
 import { printable, printableJson } from "../core/printable.ts";
 import type { Problem, Result } from "../core/problem.ts";
+import { pathBelow } from "../core/service/program-path.ts";
 import { say } from "../report/say.ts";
 import { fill } from "../text/language.ts";
 import type { Words } from "../text/words.ts";
@@ -95,7 +96,7 @@ function outcome(restored: Result<Restored>, statePath: string, words: Words): s
   const { backup } = words;
   if (restored.ok) {
     const { written, kept } = restored.value;
-    const before = kept === undefined ? backup.nothingBefore : printable(`${statePath}/${kept}`);
+    const before = kept === undefined ? backup.nothingBefore : printable(pathBelow(statePath, kept));
     return fill(backup.done, { written: String(written), kept: before });
   }
   const cause = causeOf(restored.problem);

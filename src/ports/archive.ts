@@ -31,6 +31,8 @@ export interface FileContent {
  * itself. Nothing here follows a link unless it says so.
  */
 export interface TreePort {
+  /** False where the system has none: then those of a backup say nothing about what is there. */
+  readonly hasModes?: false;
   /** Undefined where nothing is. */
   look(name: Bytes): Promise<Result<Thing | undefined>>;
   /** Names in a folder, sorted; "too many" once there are more than that. */

@@ -2,6 +2,7 @@ import { fail, ok, type Result } from "../../core/problem.ts";
 import {
   ADMINISTRATORS,
   builtInSid,
+  closedFile,
   closedFolder,
   SYSTEM,
   savedList,
@@ -34,6 +35,27 @@ async function accountSid(tools: Tools, account: string): Promise<string | undef
   return parseServiceSid(output.stdout);
 }
 
+/** Ourselves, where we aren't let in as an administrator. */
+async function ownAccount(tools: Pick<WindowsTools, "commands" | "elevated">): Promise<string | undefined> {
+  if ((await tools.elevated()) === true) return undefined;
+  const whoami = await tools.commands.run("whoami.exe", ["/user", "/fo", "csv", "/nh"], {
+    timeoutMs: 10_000,
+  });
+  return ownSid(whoami.stdout);
+}
+
+/** Lets only us, the system and the administrators at a file of ours. False: the disk knows no permissions, or they aren't ours to give. */
+export async function closeFile(
+  tools: Pick<WindowsTools, "commands" | "files" | "scratch" | "elevated">,
+  path: string,
+): Promise<boolean> {
+  const own = await ownAccount(tools);
+  const wanted = [SYSTEM, ADMINISTRATORS, ...(own === undefined ? [] : [own])];
+  await tools.commands.run("icacls.exe", closedFile(path, wanted), { timeoutMs: 10_000 });
+  const { sids, closed } = whoIsLetIn((await accessList(tools, path)) ?? "");
+  return closed && sids.every((sid) => wanted.includes(sid));
+}
+
 /**
  * Lets only the system, the administrators and the service's account into a
  * MailRoot that we have made: it will hold passwords. By identifiers, since names
@@ -53,11 +75,7 @@ export async function closeMailRoot(
       message: account,
       command: printCommand("icacls.exe", [path, "/grant", `${account}:(OI)(CI)F`]),
     });
-  const whoami =
-    (await tools.elevated()) === true
-      ? undefined
-      : await tools.commands.run("whoami.exe", ["/user", "/fo", "csv", "/nh"], { timeoutMs: 10_000 });
-  const own = whoami && ownSid(whoami.stdout);
+  const own = await ownAccount(tools);
   const wanted = [...new Set([SYSTEM, ADMINISTRATORS, service, own].filter((sid) => sid !== undefined))];
   const args = closedFolder(path, wanted);
   const output = await tools.commands.run("icacls.exe", args, { timeoutMs: 30_000 });

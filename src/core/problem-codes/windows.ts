@@ -40,5 +40,7 @@ export type WindowsProblemCode =
   | "WINDOWS_VIEW_UNKNOWN" // two sets that differ, and no program that says which; the same detail
   | "WINDOWS_REGISTRY_DIFFERS" // read back, it isn't what was written; detail: place, name
   | "WINDOWS_REGISTRY_UNREADABLE" // detail: place, message
+  | "WINDOWS_NAME" // of a backup, and no file of Windows can have it; detail: file
+  | "WINDOWS_NAMES_ALIKE" // two names of a backup are one on Windows; detail: path, entry, other
   | "WINDOWS_ACL_NOT_KEPT" // nothing was replaced; detail: file, message
   | "WINDOWS_ACL_NOT_SET"; // detail: path, message, command

@@ -12,6 +12,12 @@ export function splitProgram(path: string): { readonly folder: string; readonly 
   };
 }
 
+/** A path below a folder as people know it there: with the folder's own kind of slash. */
+export const pathBelow = (folder: string, name: string): string =>
+  isOfWindows(folder)
+    ? `${folder.replace(/[\\/]+$/, "")}\\${name.replace(/\//g, "\\")}`
+    : `${folder}/${name}`;
+
 export function joinProgram(folder: string, name: string): string {
   if (isOfWindows(folder)) return `${folder.replace(/[\\/]+$/, "")}\\${name}`;
   return `${folder.replace(/\/+$/, "")}/${name}`;

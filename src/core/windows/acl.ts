@@ -47,6 +47,10 @@ export function closedFolder(path: string, sids: readonly string[]): readonly st
   return [path, "/inheritance:r", ...sids.flatMap((sid) => ["/grant:r", `*${sid}:(OI)(CI)F`])];
 }
 
+export function closedFile(path: string, sids: readonly string[]): readonly string[] {
+  return [path, "/inheritance:r", ...sids.flatMap((sid) => ["/grant:r", `*${sid}:F`])];
+}
+
 const SHORT: Readonly<Record<string, string>> = {
   SY: SYSTEM,
   BA: ADMINISTRATORS,

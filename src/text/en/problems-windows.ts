@@ -161,6 +161,14 @@ export const windowsProblems = {
     title: "{place} could not be read from the registry.",
     next: 'Start this program with "Run as administrator". Windows said: {message}',
   },
+  WINDOWS_NAME: {
+    title: "No file of Windows can be called {file}.",
+    next: "Nothing was changed. Rename it where the backup was made, and make the backup again.",
+  },
+  WINDOWS_NAMES_ALIKE: {
+    title: "{entry} and {other} of this backup are one and the same name on Windows.",
+    next: "Nothing was changed. Rename one of them where the backup was made, and make the backup again.",
+  },
   WINDOWS_ACL_NOT_KEPT: {
     title: "The permissions of {file} could not be put on its new version.",
     next: 'Nothing was changed. Start this program with "Run as administrator". Windows said: {message}',

@@ -162,6 +162,14 @@ export const windowsProblems: Same<typeof english> = {
     title: "レジストリの {place} を読み取れません。",
     next: "「管理者として実行」で起動してください。Windows の応答: {message}",
   },
+  WINDOWS_NAME: {
+    title: "Windows では {file} という名前のファイルを作れません。",
+    next: "何も変更していません。バックアップ元で名前を変えて、バックアップを作り直してください。",
+  },
+  WINDOWS_NAMES_ALIKE: {
+    title: "バックアップの {entry} と {other} は、Windows では同じ名前になります。",
+    next: "何も変更していません。バックアップ元で一方の名前を変えて、バックアップを作り直してください。",
+  },
   WINDOWS_ACL_NOT_KEPT: {
     title: "{file} のアクセス許可を新しいファイルに引き継げません。",
     next: "何も変更していません。「管理者として実行」で起動してください。Windows の応答: {message}",
