@@ -26,7 +26,7 @@ export function useCopy({ setCover, setRemark }: Setup): () => void {
   const terminal = useTerminal();
   const keymap = useKeymap();
   const copyable = useCopyable();
-  const sent = useRef<string>(undefined);
+  const sent = useRef<{ readonly text: string; readonly throughTmux: boolean }>(undefined);
   const { copied, blocked } = words.screens;
   useKeyWatch((key) => {
     if (keymap.commandFor(key) !== "copy") sent.current = undefined;
@@ -41,14 +41,15 @@ export function useCopy({ setCover, setRemark }: Setup): () => void {
       sent.current = undefined;
       setCover({ kind: "by-hand", text, why });
     };
-    if (sent.current === text) return show("");
+    if (sent.current?.text === text) return show(sent.current.throughTmux ? copied.inTmux : "");
     const outcome = terminal.copy(text);
     const count = String(charactersOf(text).length);
     const said = (what: string) =>
       fill(what, { ...keyWords(words, keymap), count, limit: CLIPBOARD_LIMIT.toLocaleString("en") });
     if (outcome === "unavailable") return show("");
     if (outcome === "too-long") return show(said(copied.tooLong));
-    sent.current = text;
-    setRemark(said(outcome === "sent-tmux" ? copied.sentTmux : copied.sent));
+    const throughTmux = outcome === "sent-tmux";
+    sent.current = { text, throughTmux };
+    setRemark(said(throughTmux ? copied.sentTmux : copied.sent));
   };
 }

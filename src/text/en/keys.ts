@@ -106,9 +106,10 @@ export const keys = {
     mainDomain: "Your mail domain, such as example.jp. The addresses of your users end in it.",
   },
   copied: {
-    sent: "Copied {count} characters to the terminal's clipboard, if it allows that. {copy} again shows them.",
-    sentTmux:
-      "Copied {count} characters through tmux, if set-clipboard or allow-passthrough is on. {copy} again shows them.",
+    sent: "Copied {count} characters, if the terminal allows. {copy}: show",
+    sentTmux: "Copied {count} characters, if tmux allows. {copy}: show",
+    password: "Copied the password, if the terminal allows.",
+    inTmux: "tmux takes copies with: set -g set-clipboard on (or allow-passthrough on)",
     tooLong:
       "{count} characters are more than the {limit} bytes that terminals take. Here they are, to select by hand:",
     byHand: "Select with the mouse or the terminal's own keys. Any key goes back.",

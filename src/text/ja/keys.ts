@@ -106,15 +106,16 @@ export const keys: Same<typeof english> = {
     mainDomain: "メールのドメイン (例: example.jp) です。ユーザのアドレスの @ の後ろになります。",
   },
   copied: {
-    sent: "{count} 文字を端末のクリップボードへ送りました (端末が許可している場合)。もう一度 {copy} で表示します。",
-    sentTmux:
-      "{count} 文字を tmux 経由で送りました (set-clipboard か allow-passthrough が on の場合)。もう一度 {copy} で表示します。",
+    sent: "{count} 文字をコピー (端末が許可する場合)。{copy} で表示",
+    sentTmux: "{count} 文字をコピー (tmux が許可する場合)。{copy} で表示",
+    password: "パスワードをコピー (端末が許可する場合)。",
+    inTmux: "tmux でコピーするには set -g set-clipboard on (または allow-passthrough on) が必要です。",
     tooLong:
       "{count} 文字は、端末が受け取れる {limit} バイトを超えています。表示するので、選択してコピーしてください。",
     byHand: "マウスか端末の機能で選択してください。何かキーを押すと戻ります。",
     byHandPages: "{page}/{pages} ページ: PgUp と PgDn でページを移動し、ほかのキーで戻ります。",
     secret: "隠れているものはコピーしません。先に表示してください。",
-    noClipboard: "この端末はコピーに対応していません。パスワードを表示してください。",
+    noClipboard: "この端末ではコピーできません。パスワードを表示してください。",
   },
   own: {
     none: "設定ファイルはありません。置く場所は {path} です。",

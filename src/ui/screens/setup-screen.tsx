@@ -90,6 +90,7 @@ export function SetupScreen({ onQuit, toldFirst }: SetupScreenProps) {
                 editRow={(file, row) => setup.setOverlay({ kind: "row", file, row })}
                 ask={(what) => void setup.ask(what)}
                 explain={setup.explain}
+                onRemark={setup.setRemark}
               />
             </Box>
           </Quiet>

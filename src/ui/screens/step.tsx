@@ -38,6 +38,7 @@ interface StepProps {
   readonly editRow: StepView["editRow"];
   readonly ask: StepView["ask"];
   readonly explain: StepView["explain"];
+  readonly onRemark: (text: string) => void;
 }
 
 /** One step: two lines on purpose and danger, its fields, and the button that writes or goes on. */
@@ -51,13 +52,14 @@ export function StepScreen({
   editRow,
   ask,
   explain,
+  onRemark,
 }: StepProps) {
   const app = useApp();
   const state = useAppState();
   const { roles } = useTheme();
   const terminal = useTerminal();
   const [shownIn, setShownIn] = useState<StepId>();
-  const { steps, buttons } = app.words.screens;
+  const { steps, buttons, copied, blocked } = app.words.screens;
   const show = (on: boolean) => setShownIn(on ? step : undefined);
   const own = state.edits.filter((edit) => belongsTo(step, edit));
   const dirty = isDirty({ ...state, edits: own });
@@ -76,7 +78,12 @@ export function StepScreen({
       read.kind === "missing" ? { code: "FILE_MISSING" as const, detail: { file } } : read.problem;
     return [{ kind: "note", id: `unreadable ${file}`, role: "bad", text: say(app.words, problem) }];
   });
-  const view = { state, shown: shownIn === step, show, copy: terminal.copy, editRow, ask, explain };
+  // A password isn't shown for having been asked to be copied.
+  const copy = (text: string) => {
+    if (text === "") onRemark(blocked.nothingToCopy);
+    else onRemark(terminal.copy(text) === "unavailable" ? copied.noClipboard : copied.password);
+  };
+  const view = { state, shown: shownIn === step, show, copy, editRow, ask, explain };
   const items = [...unreadable, ...ITEMS[step](app, view), review];
   const before = state.settings["seenVersion"];
   const version = state.live.control.value?.version;
