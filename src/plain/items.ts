@@ -69,4 +69,6 @@ export interface ItemsView {
 export interface PlainHooks {
   /** The items of a step, as the screen has them. */
   readonly items: (step: StepId, view: ItemsView) => readonly StepItem[];
+  /** The MailRoot goes when the program ends, as the demo's does: nothing can be kept for a next start. */
+  readonly throwAway?: boolean;
 }

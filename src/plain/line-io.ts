@@ -38,8 +38,12 @@ export function openLines(input: LineInput, output: LineOutput): LineIo {
   let secret = false;
   let waiting: ((line: string) => void) | undefined;
   let end: (how: "end" | "interrupt") => void = () => undefined;
+  let isOver = false;
   const ended = new Promise<"end" | "interrupt">((resolve) => {
-    end = resolve;
+    end = (how) => {
+      isOver = true;
+      resolve(how);
+    };
   });
   const hide = (on: boolean): void => {
     secret = on;
@@ -48,6 +52,8 @@ export function openLines(input: LineInput, output: LineOutput): LineIo {
   let atEnd = false;
   /** Gives the next line to whoever asked; when no more can come, that is told. */
   const answer = (): void => {
+    // After Ctrl+C a "yes" that was typed ahead means nothing any more.
+    if (isOver) return;
     const line = waiting && lines.shift();
     if (line === undefined) {
       if (atEnd && waiting) end("end");
@@ -76,7 +82,7 @@ export function openLines(input: LineInput, output: LineOutput): LineIo {
     // Arrows and the like would leave letters in a secret that nobody sees.
     for (const letter of secret ? text.replace(KEYS, "") : text) {
       if (secret) key(letter);
-      else if (letter === "\n") {
+      else if (letter === "\n" || (letter === "\r" && input.isTTY === true)) {
         lines.push(typed.replace(/\r$/, ""));
         typed = "";
         answer();

@@ -62,7 +62,8 @@ export async function askTable(talk: Talk, rows: readonly RowItem[]): Promise<Ta
   const { io, words } = talk;
   sayNumbered(
     talk,
-    rows.map(({ text }) => printable(text.trimEnd())),
+    // Columns are for the eye; a screen reader would say their blanks.
+    rows.map(({ text }) => printable(text.trim().replace(/ {2,}/g, " "))),
   );
   for (;;) {
     const answer = plainLetters(await io.ask(`${words.plain.tableQuestion}: `));

@@ -1,22 +1,30 @@
 import { findingsOf, lookForAudit } from "../app/audit.ts";
 import { releaseControl } from "../app/control.ts";
 import { keepDraft } from "../app/draft.ts";
+import { interruptedSaves } from "../app/history/record.ts";
 import { isBusy } from "../app/job.ts";
 import { refreshNow } from "../app/poll.ts";
 import type { Ports } from "../app/ports.ts";
+import { announce, leave, secondCopies } from "../app/second-copy.ts";
 import { controlReachedBy, markOf } from "../app/steps.ts";
 import { discard, type Store } from "../app/store.ts";
 import { fileView, isDirty } from "../app/view.ts";
 import { relayedStrangers } from "../core/access/recommend.ts";
 import { printable } from "../core/printable.ts";
+import { secondCopyLine } from "../report/clashes.ts";
 import { findingCounts } from "../report/finding.ts";
+import { interruptedText } from "../report/history.ts";
 import { say } from "../report/say.ts";
+import { statusTexts } from "../report/status-lines.ts";
 import { STEPS, type StepId } from "../schema/steps.ts";
 import { fill } from "../text/language.ts";
 import type { Words } from "../text/words.ts";
 import { walkAudit } from "./audit.ts";
+import { walkExplain } from "./explain.ts";
+import { walkHistory } from "./history.ts";
 import type { PlainHooks } from "./items.ts";
 import { askService } from "./jobs.ts";
+import { walkSelfTest } from "./self-test.ts";
 import { walkStep } from "./step.ts";
 import { askYesNo, type PlainIo, plainLetters, type Talk } from "./talk.ts";
 import { review } from "./write.ts";
@@ -39,6 +47,7 @@ export async function runPlain(
   hooks: PlainHooks,
 ): Promise<PlainEnd> {
   const talk: Talk = { store, ports, words, io, hooks };
+  await announce(ports);
   const end = await Promise.race([converse(talk), io.ended]);
   if (end !== "quit") {
     io.say("");
@@ -47,6 +56,7 @@ export async function runPlain(
   await jobDone(store);
   const isLeft = await keepUnsaved(talk);
   await releaseControl(ports);
+  await leave(ports);
   return { code: end === "interrupt" ? 130 : isLeft ? 1 : 0 };
 }
 
@@ -61,9 +71,13 @@ const jobDone = (store: Store): Promise<void> =>
     });
   });
 
-async function keepUnsaved({ store, ports, words, io }: Talk): Promise<boolean> {
+async function keepUnsaved({ store, ports, words, io, hooks }: Talk): Promise<boolean> {
   const state = store.getState();
   if (!isDirty(state)) return false;
+  if (hooks.throwAway) {
+    io.say(words.plain.thrownAway);
+    return true;
+  }
   const kept = await keepDraft(ports.stateFolder, state.mailRoot, state.edits);
   io.say(kept.ok ? words.screens.save.draftKept : say(words, kept.problem));
   return true;
@@ -78,6 +92,7 @@ async function converse(talk: Talk): Promise<"quit"> {
   const { readOnly, edits } = store.getState();
   if (readOnly) io.say(`! ${say(words, readOnly)}`);
   if (edits.length > 0) io.say(`! ${plain.draftBack}`);
+  await sayHappened(talk);
   saySteps(talk);
   const walked = new Set<StepId>();
   let finished = false;
@@ -93,7 +108,11 @@ async function converse(talk: Talk): Promise<"quit"> {
     if (step !== undefined) {
       await walkStep(talk, step);
       walked.add(step);
-    } else if (answer === "a") await walkAudit(talk);
+    } else if (answer === "s") await sayStatus(talk);
+    else if (answer === "a") await walkAudit(talk);
+    else if (answer === "x") await walkExplain(talk);
+    else if (answer === "t") await walkSelfTest(talk);
+    else if (answer === "h") await walkHistory(talk);
     else if (answer === "w") await review(talk, undefined);
     else if (answer === "l") saySteps(talk);
     else if (answer === "q" || answer === "") {
@@ -102,6 +121,20 @@ async function converse(talk: Talk): Promise<"quit"> {
       io.say(plain.menuHelp);
     }
   }
+}
+
+/** What a person should know before anything else: saves that were cut off, and copies of this program beside this one. */
+async function sayHappened({ io, store, ports, words }: Talk): Promise<void> {
+  const cutOff = interruptedText(await interruptedSaves(ports, store.getState().mailRoot), words);
+  for (const line of cutOff === "" ? [] : cutOff.split("\n")) io.say(`! ${line}`);
+  for (const copy of await secondCopies(ports)) io.say(`! ${secondCopyLine(copy, words)}`);
+}
+
+async function sayStatus({ io, store, ports, words }: Talk): Promise<void> {
+  await refreshNow(store, ports);
+  io.say("");
+  io.say(words.screens.status);
+  for (const line of statusTexts(store.getState(), words)) io.say(line);
 }
 
 /** The first step that needs a look and had none yet: one that stays as it is was meant so. */

@@ -37,11 +37,12 @@ export function readYesNo({ plain }: Words, answer: string): boolean | undefined
   return said === plain.no || said === "no" || said === "n" ? false : undefined;
 }
 
-/** Yes or no. Enter alone takes what stands in brackets; where nothing does, it is asked again. */
+/** Yes or no. Enter alone takes what stands in brackets; where nothing does, it is asked again. `help` is what ? says. */
 export async function askYesNo(
   { io, words }: Asking,
   question: string,
   fallback?: boolean,
+  help?: string,
 ): Promise<boolean> {
   const { yes, no, yesNo, pleaseYesNo } = words.plain;
   const bracket = fallback === undefined ? "" : ` [${fallback ? yes : no}]`;
@@ -50,7 +51,7 @@ export async function askYesNo(
     if (answer.trim() === "" && fallback !== undefined) return fallback;
     const said = readYesNo(words, answer);
     if (said !== undefined) return said;
-    io.say(pleaseYesNo);
+    io.say(answer.trim() === "?" && help !== undefined ? help : pleaseYesNo);
   }
 }
 

@@ -96,3 +96,18 @@ test("whoever read us being gone is the end", async () => {
   output.emit("error", new Error("EPIPE"));
   expect(await io.ended).toBe("end");
 });
+
+test("after Ctrl+C what was typed ahead answers nothing any more", async () => {
+  const { input, io } = streams(false);
+  input.emit("data", Buffer.from("1\nyes\n"));
+  expect(await io.ask("Step? ")).toBe("1");
+  io.interrupt();
+  let answered = false;
+  void io.ask("Write this? ").then(() => {
+    answered = true;
+  });
+  expect(await io.ended).toBe("interrupt");
+  input.emit("data", Buffer.from("yes\n"));
+  await Promise.resolve();
+  expect(answered).toBe(false);
+});

@@ -79,10 +79,15 @@ export interface PlainApp extends ReturnType<typeof scriptedIo> {
   reach(text: string, answer: string): Promise<void>;
 }
 
-export function startPlain(store: Store, ports: Ports, language: Language = "en"): PlainApp {
+export function startPlain(
+  store: Store,
+  ports: Ports,
+  language: Language = "en",
+  more: Partial<PlainHooks> = {},
+): PlainApp {
   const words = WORDS[language];
   const script = scriptedIo();
-  const hooks: PlainHooks = { items: (step, view) => ITEMS[step]({ store, ports, words }, view) };
+  const hooks: PlainHooks = { items: (step, view) => ITEMS[step]({ store, ports, words }, view), ...more };
   const done = runPlain(store, ports, words, script.io, hooks);
   return {
     ...script,
@@ -112,9 +117,12 @@ export async function openPlain(here: Machine, language: Language = "en"): Promi
 export const CLOSED = '"0.0.0.0"\t"0.0.0.0"\t"DENY"\t1\n"127.0.0.0"\t"255.255.255.0"\t"ALLOW"\t2\n';
 
 /** Plain mode on fakes. */
-export async function start(tables: Readonly<Record<string, string>> = {}) {
+export async function start(
+  tables: Readonly<Record<string, string>> = {},
+  { hooks = {}, ports = {} }: { readonly hooks?: Partial<PlainHooks>; readonly ports?: Partial<Ports> } = {},
+) {
   const fakes = await appWith({ "ctrl.ipmap.tab": CLOSED, ...tables });
-  const app = startPlain(fakes.store, fakes.ports);
+  const app = startPlain(fakes.store, { ...fakes.ports, ...ports }, "en", hooks);
   return { ...fakes, ...app, last: () => app.said.at(-1) };
 }
 

@@ -3,9 +3,9 @@ export const plain = {
   welcome: "xmail-tui, line by line. MailRoot: {path}",
   commands:
     "At each question: Enter keeps what stands in brackets, ? explains, ! takes the recommended values of the step, < goes back one question, . goes to the end of the step, where it is written. = before a value takes it as it stands, = alone empties.",
-  menu: "Step 1 to 6, a audit, w write all, l list the steps, q quit",
+  menu: "Step 1 to 6, s status, a audit, x explain an address, t relay self-test, h history, w write all, l list the steps, q quit",
   menuHelp:
-    "Type a number from 1 to 6, or one of the letters a, w, l and q. Enter takes what stands in brackets.",
+    "Type a number from 1 to 6, or one of the letters s, a, x, t, h, w, l and q. Enter takes what stands in brackets.",
   yesNo: "yes/no",
   yes: "yes",
   no: "no",
@@ -34,6 +34,16 @@ export const plain = {
     "Unsaved changes of an earlier session are back. Nothing of them is written yet: w shows and writes them.",
   auditQuestion: "Number mends it (nothing is written before you are asked), Enter goes on",
   auditLeft: "The audit still finds: {counts}. a shows it.",
+  enterGoesBack: "{what}, Enter goes back",
+  selfTestQuestion: "Start it now?",
+  historyQuestion: "Number shows that save, Enter goes back",
+  historyQuestionMore: "Number shows that save, + the older ones, Enter goes back",
+  entryQuestion:
+    "b puts back what this save changed, m everything as it was right after it, c says what changed since, Enter goes back",
+  entryQuestionFiles:
+    "b puts back what this save changed, m everything as it was right after it, with a number only that file, c says what changed since, Enter goes back",
+  entryHelp: "Type b, m or c. What is put back is shown first, and nothing is written before you are asked.",
+  thrownAway: "Unsaved changes are gone with the demo.",
   startQuestion: "Start XMail now?",
   inputEnded: "The input has ended.",
   interrupted: "Stopped.",

@@ -5,8 +5,9 @@ export const plain: Same<typeof english> = {
   welcome: "xmail-tui (1 行ずつの質問形式) MailRoot: {path}",
   commands:
     "どの質問でも: Enter は [ ] の値のまま、? は説明、! は手順の推奨値を使う、< は前の質問へ、. は手順の終わり (書き込みの確認) へ。= に続けて書くとそのままの値、= だけで空になります。",
-  menu: "手順 1-6、a 検査、w すべて書き込む、l 手順の一覧、q 終了",
-  menuHelp: "1 から 6 の番号か、a、w、l、q のどれかを入力してください。Enter だけなら [ ] のものになります。",
+  menu: "手順 1-6、s 状態、a 検査、x アドレスの判定、t リレー試験、h 履歴、w すべて書き込む、l 手順の一覧、q 終了",
+  menuHelp:
+    "1 から 6 の番号か、s、a、x、t、h、w、l、q のどれかを入力してください。Enter だけなら [ ] のものになります。",
   yesNo: "はい/いいえ (y/n)",
   yes: "はい",
   no: "いいえ",
@@ -34,6 +35,16 @@ export const plain: Same<typeof english> = {
   draftBack: "前回の保存していない変更があります。まだ何も書き込んでいません。w で確認して書き込めます。",
   auditQuestion: "番号で対処 (確認するまで何も書き込みません)、Enter で次へ",
   auditLeft: "セキュリティ検査の結果: {counts}。a で表示します。",
+  enterGoesBack: "{what} (Enter で戻る)",
+  selfTestQuestion: "今すぐ始めますか?",
+  historyQuestion: "番号でその保存を表示、Enter で戻る",
+  historyQuestionMore: "番号でその保存を表示、+ で古いもの、Enter で戻る",
+  entryQuestion:
+    "b この保存の変更を元に戻す、m すべてをこの保存の直後の状態に戻す、c この保存の後の変更を表示、Enter で戻る",
+  entryQuestionFiles:
+    "b この保存の変更を元に戻す、m すべてをこの保存の直後の状態に戻す (番号を付けるとそのファイルだけ)、c この保存の後の変更を表示、Enter で戻る",
+  entryHelp: "b、m、c のどれかを入力してください。戻す内容を先に表示し、確認するまで何も書き込みません。",
+  thrownAway: "保存していない変更はデモとともに破棄されました。",
   startQuestion: "XMail を開始しますか?",
   inputEnded: "入力が終わりました。",
   interrupted: "中止しました。",

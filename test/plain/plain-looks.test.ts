@@ -1,0 +1,59 @@
+import { expect, test } from "vitest";
+import { announce } from "../../src/app/second-copy.ts";
+import { WORDS } from "../../src/text/words.ts";
+import { appWith } from "../app/app-fakes.ts";
+import { CLOSED, into, start, startPlain } from "./plain-app.ts";
+
+const { plain, screens, selfTest } = WORDS.en;
+const { live } = screens;
+
+test("s says the whole status, with the reason in words where control can't be reached", async () => {
+  const app = await start();
+  app.control.unreachable = { code: "CONTROL_REFUSED_CONNECTION", detail: { port: "6017" } };
+  await app.reach(plain.menu, "s");
+  await app.question();
+  const status = app.said.slice(app.said.indexOf(screens.status));
+  expect(status).toContain(`${live.service}: ${screens.serviceStates["not-registered"]}`);
+  expect(status).toContain(`${live.control}: Nothing listens on the control port 6017.`);
+  expect(status).toContain(`${live.queue}: 0, ${live.frozen}: 0`);
+  expect(status.at(-1)).toBe(`! ${screens.steps.server.title}`);
+});
+
+test("t asks first, says each way when its turn comes, and what came of it", async () => {
+  const app = await start({ "smtprelay.tab": "", "domains.tab": '"example.org"\n' });
+  await app.reach(plain.menu, "t");
+  expect(await app.question()).toContain(plain.selfTestQuestion);
+  expect(app.last()).toBe(selfTest.intro);
+  await app.answer("no");
+  await app.reach(plain.menu, "t");
+  await app.answer("");
+  expect(await app.question()).toContain(plain.menu);
+  const verdicts: readonly string[] = Object.values(selfTest.relay);
+  expect(app.said.filter((line) => verdicts.includes(line))).toHaveLength(1);
+});
+
+test("unsaved changes of a demo are said to be gone, and nothing is kept", async () => {
+  const app = await start({}, { hooks: { throwAway: true } });
+  await into(app, 6);
+  await app.reach("(RootDomain)", "example.net");
+  await app.question();
+  app.end();
+  expect(await app.done).toEqual({ code: 1 });
+  expect(app.said.at(-1)).toBe(plain.thrownAway);
+  expect(await app.stateFolder.read("draft.json")).toMatchObject({ value: undefined });
+});
+
+test("a second copy on the same MailRoot is told at the start, and this one tells of itself until it ends", async () => {
+  const fakes = await appWith({ "ctrl.ipmap.tab": CLOSED });
+  const facts = async (pid: number) => (pid === 99 || pid === 4711 ? {} : undefined);
+  const other = { ...fakes.ports, ownProcess: { pid: 99, user: "hanako", facts } };
+  await announce(other);
+  const ports = { ...fakes.ports, ownProcess: { pid: 4711, user: "taro", facts } };
+  const app = startPlain(fakes.store, ports);
+  await app.question();
+  expect(app.said.find((line) => line.includes("hanako"))).toMatch(/^! /);
+  expect(await fakes.stateFolder.list("copies")).toMatchObject({ value: ["4711.json", "99.json"] });
+  await app.answer("q");
+  await app.done;
+  expect(await fakes.stateFolder.list("copies")).toMatchObject({ value: ["99.json"] });
+});
