@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { procListeners } from "../../src/adapters/network-listeners.ts";
+import { startMemory } from "../../src/adapters/windows/start-memory.ts";
 import { windowsDiscovery } from "../../src/adapters/windows/windows-discovery.ts";
 import { windowsListeners } from "../../src/adapters/windows/windows-listeners.ts";
 import { windowsService } from "../../src/adapters/windows/windows-service.ts";
@@ -82,12 +83,21 @@ export function windowsSetup() {
       windows.now.script = { start: () => start(here.mailRoot), stop: () => stop(here.mailRoot) };
       const tools = { ...windows.tools, commands };
       const others = await machinePorts(here, counted);
+      const memory = startMemory(others.stateFolder, tools.clock);
+      const startup = windowsStartup(tools, {
+        name: "XMail",
+        twoViews: true,
+        program: async () => WINDOWS_PROGRAM,
+        memory,
+      });
+      const options = async () => {
+        const read = await startup.read();
+        return read.ok ? read.value.values : {};
+      };
       return {
         ...others,
-        service: counted(windowsService(tools, { name: "XMail" })),
-        startup: counted(
-          windowsStartup(tools, { name: "XMail", twoViews: true, program: async () => WINDOWS_PROGRAM }),
-        ),
+        service: counted(windowsService(tools, { name: "XMail", options, memory })),
+        startup: counted(startup),
         network: counted({ ...others.network, listeners: windowsListeners(commands) }),
         discovery: counted(
           windowsDiscovery(tools, { environment: { SystemDrive: "C:", ProgramFiles: "C:\\Program Files" } }),

@@ -154,7 +154,7 @@ export function windowsStartup(tools: WindowsTools, options: WindowsStartupOptio
             : await tools.registry.set(place.path, name, after, place.view);
         if (output.exitCode !== 0) said.push(saidBy(output).trim());
       }
-      const checked = await check(planned.value, said.join(" ").slice(0, 300));
+      const checked = await check(planned.value, [...new Set(said)].join(" ").slice(0, 300));
       if (checked.ok && before.ok)
         await options.memory?.wrote(before.value.values, { ...before.value.values, ...values });
       return checked;

@@ -54,7 +54,7 @@ export const windowsProblems = {
   },
   WINDOWS_NEVER_STARTED: {
     title: "{service} has not been started since Windows was (1077).",
-    next: "Start it; if it should start with Windows, register it in step 3.",
+    next: "Start it when the steps are looked through. Registered to start at boot, it also starts with Windows the next time.",
   },
   WINDOWS_STOPPED_PATH: {
     title: "{service} stopped at once: Windows did not find a path (error {code}).",

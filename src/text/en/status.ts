@@ -34,6 +34,11 @@ export const status = {
     ready: "To be registered: write it with the button below (Ctrl+S).",
     take: "Take over the values of {key}",
   },
+  accounts: {
+    LocalSystem: "the local system account",
+    LocalService: "the local service account",
+    NetworkService: "the network service account",
+  },
   runsAs: "XMail runs as: {account}",
   live: {
     adminRights: "No administrator rights",

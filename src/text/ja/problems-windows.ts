@@ -55,8 +55,8 @@ export const windowsProblems: Same<typeof english> = {
     next: "表示を更新してください。登録を実行すると、既存のサービスを修正します。",
   },
   WINDOWS_NEVER_STARTED: {
-    title: "{service} は Windows の起動後、一度も開始されていません (1077)。",
-    next: "開始してください。自動で開始するには手順 3 で登録します。",
+    title: "{service} は Windows の起動後、まだ開始されていません (1077)。",
+    next: "各手順を確認してから開始してください。自動開始に登録していれば、次に Windows が起動したときにも開始します。",
   },
   WINDOWS_STOPPED_PATH: {
     title: "{service} はすぐに停止しました。パスが見つかりません (エラー {code})。",

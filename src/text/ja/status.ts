@@ -34,6 +34,11 @@ export const status: Same<typeof english> = {
     ready: "登録の準備ができました。下のボタン (Ctrl+S) で確認して書き込んでください。",
     take: "{key} の値を取り込む",
   },
+  accounts: {
+    LocalSystem: "ローカルシステムアカウント",
+    LocalService: "ローカルサービスアカウント",
+    NetworkService: "ネットワークサービスアカウント",
+  },
   runsAs: "実行アカウント: {account}",
   live: {
     adminRights: "管理者権限なし",

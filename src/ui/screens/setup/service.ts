@@ -41,10 +41,10 @@ export function serviceItems(app: App, { state, ask }: StepView): readonly FormI
       kind === "failed" ? "bad" : "text",
     ),
     ...(problem ? [note("problem", say(app.words, problem), "bad")] : []),
-    ...(status?.why ? [note("why", say(app.words, status.why), kind === "failed" ? "bad" : "warn")] : []),
+    ...(status?.why ? [note("why", say(app.words, status.why), kind === "failed" ? "bad" : "text")] : []),
     ...(status?.account === undefined
       ? []
-      : [note("account", fill(app.words.screens.runsAs, { account: printable(status.account) }))]),
+      : [note("account", fill(app.words.screens.runsAs, { account: accountName(app, status.account) }))]),
     ...(status?.dangers ?? []).map((danger) => note(danger, dangersOfService[danger], "warn")),
     ...(app.ports.service.kind === "systemd"
       ? [fieldItem(app, state, "settings", SETTINGS.serviceUser)]
@@ -66,6 +66,14 @@ export function serviceItems(app: App, { state, ask }: StepView): readonly FormI
     button("unregister", kind === "not-registered"),
     button("mend"),
   ];
+}
+
+/** An account with what Windows calls it in its own windows. */
+function accountName(app: App, account: string): string {
+  const named = Object.entries(app.words.screens.accounts).find(
+    ([name]) => name.toLowerCase() === account.replace(/^\.\\|^nt authority\\/i, "").toLowerCase(),
+  );
+  return named === undefined ? printable(account) : `${printable(account)} (${named[1]})`;
 }
 
 /** YYYY-MM-DD hh:mm:ss, which reads the same in both languages; Sweden writes it so. */

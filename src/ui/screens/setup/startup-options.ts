@@ -45,8 +45,11 @@ export function startupItems(app: App, { state }: StepView): readonly FormItem[]
     }
   };
   const other = otherMailRoot(state);
+  const key = state.startup.places.find(({ kind }) => kind === "registry")?.name;
   return [
-    ...registryItems(app, state),
+    ...(key === undefined
+      ? []
+      : [{ kind: "note" as const, id: "target", text: fill(app.words.screens.registry.target, { key }) }]),
     fieldItem(app, state, "startup", STARTUP.commandLine),
     ...problems,
     {
@@ -56,6 +59,7 @@ export function startupItems(app: App, { state }: StepView): readonly FormItem[]
       help: RECOMMENDED_COMMAND_LINE,
       onPress: recommended,
     },
+    ...(key === undefined ? [] : registryItems(app, state, key)),
     ...OPTIONS.map((option) => optionItem(app, line, option, write)),
     withDomain(app, fieldItem(app, state, "startup", STARTUP.defaultDomain)),
     fieldItem(app, state, "startup", STARTUP.mailRoot),
@@ -77,14 +81,11 @@ export function startupItems(app: App, { state }: StepView): readonly FormItem[]
   ];
 }
 
-/** Where Windows keeps the options: the target key is shown, and all three can be registered anew at any time. */
-function registryItems(app: App, state: StepView["state"]): readonly FormItem[] {
+/** Where Windows keeps the options, all three can be registered anew at any time. */
+function registryItems(app: App, state: StepView["state"], key: string): readonly FormItem[] {
   const { registry } = app.words.screens;
-  const key = state.startup.places.find(({ kind }) => kind === "registry")?.name;
-  if (key === undefined) return [];
   const elsewhere = state.startup.elsewhere?.name;
   return [
-    { kind: "note", id: "target", text: fill(registry.target, { key }) },
     {
       kind: "button",
       id: "register",
