@@ -120,8 +120,6 @@ export const keys = {
   own: {
     none: "No settings file; it would be {path}",
     file: "Settings file: {path}",
-    command: "command",
-    keys: "keys",
     changed: "changed (by default {keys})",
     leftOut: "This entry is left out; the others hold.",
   },

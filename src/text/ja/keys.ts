@@ -120,8 +120,6 @@ export const keys: Same<typeof english> = {
   own: {
     none: "設定ファイルはありません。置く場所は {path} です。",
     file: "設定ファイル: {path}",
-    command: "操作",
-    keys: "キー",
     changed: "変更 (既定は {keys})",
     leftOut: "この項目は無視し、ほかの項目は有効です。",
   },
