@@ -4,7 +4,7 @@
 import { readdir, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { build } from "esbuild";
-import { noDevtools, yogaWithoutFetch } from "./bundling.mjs";
+import { plugins } from "./bundling.mjs";
 
 const banner = { js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);' };
 const common = {
@@ -41,7 +41,7 @@ const { metafile } = await build({
   minifySyntax: true,
   minifyWhitespace: true,
   metafile: true,
-  plugins: [noDevtools, yogaWithoutFetch],
+  plugins,
 });
 await build({ ...common, entryPoints: { "stand-in": "src/demo/stand-in.ts" }, outdir: folder, outExtension: { ".js": ".mjs" } });
 // Parts of an earlier build.

@@ -110,7 +110,9 @@ async function applyFile(args: Arguments, words: Words): Promise<Said> {
       return opened;
     },
     create: async (path: string, domain: string): Promise<Result<Opened>> =>
-      args.readOnly ? { ok: false, problem: readOnly } : openChosen({ kind: "create", path, domain }, true),
+      args.readOnly
+        ? { ok: false, problem: readOnly }
+        : openChosen({ kind: "create", path, domain }, { resumes: true }),
   };
   return apply(machine, words, {
     file: args.apply.file,

@@ -3,6 +3,7 @@ import { diskFiles } from "./adapters/files-disk.ts";
 import { cleanStraysBeside } from "./adapters/stray-temporaries.ts";
 import { takeDraft } from "./app/draft.ts";
 import { CONTENTS, FOLDER, readHistory } from "./app/history/folder.ts";
+import { firstLook } from "./app/poll.ts";
 import type { Ports } from "./app/ports.ts";
 import { newStore, readAll, type Store } from "./app/store.ts";
 import { holdsXmailTable } from "./core/mail-root/check.ts";
@@ -20,10 +21,7 @@ export interface Opened {
   readonly abandon?: () => Promise<void>;
 }
 
-/**
- * Opens a MailRoot: reading works with any rights. `resumes`: a draft that an
- * earlier session left is taken up again, and with it off the disk.
- */
+/** Opens a MailRoot: reading works with any rights. `resumes`: see `resume`. */
 export async function open(
   path: string,
   { statePath, own = false, resumes = true, mayBeEmpty = false }: OpenOptions = {},
@@ -41,12 +39,18 @@ export async function open(
   const ports = await portsFor(mailRoot, statePath, own);
   const store = newStore(mailRoot);
   await readAll(store, ports, SHOWN_FILES);
-  // What a killed save has left holds tables with passwords; a copy of this program that still runs keeps its own.
-  if (resumes && facts.value.writable) await cleanStraysBeside(await filesOfSaves(mailRoot, ports));
-  const draft = resumes ? await takeDraft(ports.stateFolder, mailRoot) : ok(undefined);
-  const readOnly = facts.value.writable ? undefined : notWritable(mailRoot, facts.value.owner);
-  store.setState({ readOnly, ...(draft.ok && draft.value ? { edits: draft.value } : {}) });
+  if (!facts.value.writable) store.setState({ readOnly: notWritable(mailRoot, facts.value.owner) });
+  if (resumes) await resume({ store, ports });
   return ok({ store, ports });
+}
+
+/** Takes up what an earlier session has left: its draft, off the disk, and the temporary files of a killed save. */
+export async function resume({ store, ports }: Opened): Promise<void> {
+  const { mailRoot, readOnly } = store.getState();
+  // They hold tables with passwords; a copy of this program that still runs keeps its own.
+  if (!readOnly) await cleanStraysBeside(await filesOfSaves(mailRoot, ports));
+  const draft = await takeDraft(ports.stateFolder, mailRoot);
+  if (draft.ok && draft.value) store.setState({ edits: draft.value });
 }
 
 interface OpenOptions {
@@ -79,9 +83,18 @@ export type Chosen =
   | { readonly kind: "create"; readonly path: string; readonly domain: string }
   | { readonly kind: "demo" };
 
-/** `resumes`: see `open`. */
-export async function openChosen(choice: Chosen, resumes: boolean): Promise<Result<Opened>> {
+export async function openChosen(
+  choice: Chosen,
+  { resumes }: { readonly resumes: boolean },
+): Promise<Result<Opened>> {
   if (choice.kind === "open") return open(choice.path, { resumes });
   const { create, demo } = await import("./main-new.ts");
   return choice.kind === "demo" ? demo() : create(choice.path, choice.domain);
+}
+
+/** Opens it and looks around as far as the first picture needs. What an earlier session left stays: see `resume`. */
+export async function openLooked(choice: Chosen): Promise<Result<Opened>> {
+  const opened = await openChosen(choice, { resumes: false });
+  if (opened.ok) await firstLook(opened.value.store, opened.value.ports);
+  return opened;
 }

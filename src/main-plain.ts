@@ -44,7 +44,7 @@ export async function plain(args: PlainChoice, words: Words, found: readonly str
   for (;;) {
     choice ??= await askStart(io, words, found, fault);
     if (choice.kind === "quit") break;
-    const opened = await openChosen(choice, !args.readOnly);
+    const opened = await openChosen(choice, { resumes: !args.readOnly });
     if (opened.ok) {
       const { store, ports, stop } = opened.value;
       if (args.readOnly) store.setState({ readOnly: problem("READ_ONLY_ASKED") });

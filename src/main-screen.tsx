@@ -1,9 +1,9 @@
 import { keepDraft } from "./app/draft.ts";
-import { refreshNow, startPolling } from "./app/poll.ts";
+import { startPolling } from "./app/poll.ts";
 import { announce, leave } from "./app/second-copy.ts";
 import { printable } from "./core/printable.ts";
-import { type Problem, problem as problemOf } from "./core/problem.ts";
-import { type Opened, openChosen } from "./main-open.ts";
+import { type Problem, problem as problemOf, type Result } from "./core/problem.ts";
+import { type Opened, openLooked, resume } from "./main-open.ts";
 import { say } from "./report/say.ts";
 import type { Words } from "./text/words.ts";
 import { AppProvider } from "./ui/app-context.tsx";
@@ -14,14 +14,17 @@ import { openTerminal, type Terminal } from "./ui/terminal/session.ts";
 import { colorsOf, localeIsUtf8, makeTheme, ThemeProvider } from "./ui/theme.ts";
 
 type Choice = {
-  readonly demo: boolean;
   readonly ascii: boolean;
   readonly readOnly: boolean;
-  readonly mailRoot?: string;
 };
 
-/** The set-up, full screen. */
-export async function screen(args: Choice, words: Words, found: readonly string[]): Promise<number> {
+/** The set-up, full screen. `first` is the MailRoot that it is clear to open; without one somebody chooses. */
+export async function screen(
+  args: Choice,
+  words: Words,
+  found: readonly string[],
+  first: Promise<Result<Opened>> | undefined,
+): Promise<number> {
   let current: Opened | undefined;
   const keep = async () => {
     // A demo is thrown away with its edits.
@@ -55,27 +58,21 @@ export async function screen(args: Choice, words: Words, found: readonly string[
         <InputRoot>{tree}</InputRoot>
       </ThemeProvider>,
     );
-  let choice: StartChoice | undefined = args.demo
-    ? { kind: "demo" }
-    : found.length === 1
-      ? { kind: "open", path: found[0]! }
-      : undefined;
-  let problem: Problem | undefined;
-  for (;;) {
-    choice ??= await new Promise<StartChoice>((onChoose) =>
+  const choose = async (problem: Problem | undefined) => {
+    const choice = await new Promise<StartChoice>((onChoose) =>
       draw(<StartScreen words={words} found={found} problem={problem} onChoose={onChoose} />),
     );
-    if (choice.kind === "quit") break;
-    const opened = await openChosen(choice, !args.readOnly);
-    if (opened.ok) {
-      current = opened.value;
-      if (args.readOnly) current.store.setState({ readOnly: problemOf("READ_ONLY_ASKED") });
-      await show(terminal, draw, current, words);
-      await current.stop?.();
-      break;
-    }
-    problem = opened.problem;
-    choice = undefined;
+    return choice.kind === "quit" ? undefined : openLooked(choice);
+  };
+  let opened = await (first ?? choose(undefined));
+  while (opened && !opened.ok) opened = await choose(opened.problem);
+  if (opened?.ok) {
+    current = opened.value;
+    // Only now, when a signal would keep it again.
+    if (!args.readOnly && !current.abandon) await resume(current);
+    if (args.readOnly) current.store.setState({ readOnly: problemOf("READ_ONLY_ASKED") });
+    await show(terminal, draw, current, words);
+    await current.stop?.();
   }
   await terminal.close();
   return 0;
@@ -88,9 +85,7 @@ async function show(
   { store, ports }: Opened,
   words: Words,
 ): Promise<void> {
-  await refreshNow(store, ports);
-  await announce(ports);
-  const stopPolling = startPolling(store, ports);
+  const announced = announce(ports);
   const quit = new Promise<void>((onQuit) =>
     draw(
       <AppProvider value={{ store, ports, words }}>
@@ -98,7 +93,11 @@ async function show(
       </AppProvider>,
     ),
   );
+  // First the picture, then what it says nothing of yet.
+  await terminal.settled();
+  const stopPolling = startPolling(store, ports);
   await Promise.race([quit, terminal.closed]);
   await stopPolling();
+  await announced;
   await leave(ports);
 }

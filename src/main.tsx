@@ -39,8 +39,13 @@ async function main(): Promise<number> {
     process.stderr.write("xmail-tui: a full-screen terminal is needed; try: xmail-tui status\n");
     return 2;
   }
+  const [path, ...more] = found;
+  const clear = path !== undefined && more.length === 0;
+  const choice = args.demo ? { kind: "demo" as const } : clear ? { kind: "open" as const, path } : undefined;
+  // MailRoot is read while the screen is.
+  const first = choice && (await import("./main-open.ts")).openLooked(choice);
   const { screen } = await import("./main-screen.tsx");
-  return screen(args, words, found);
+  return screen(args, words, found, first);
 }
 
 const usage = async (): Promise<string> => (await import("./cli/usage.ts")).USAGE;

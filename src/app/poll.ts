@@ -38,6 +38,15 @@ export function startPolling(store: Store, ports: Ports): () => Promise<void> {
   };
 }
 
+/**
+ * What the first picture needs to be true: the steps' marks are worked out from it. The rest takes longer, and
+ * stands there as unknown until it was asked for.
+ */
+export async function firstLook(store: Store, ports: Ports): Promise<void> {
+  const service = update(store, ports, "service", () => ports.service.status());
+  await Promise.all([service, ...quickParts(store, ports)]);
+}
+
 /** Everything at once: after a job, and for `xmail-tui status`. */
 export const refreshNow = (store: Store, ports: Ports): Promise<void> => poll(store, ports, true);
 
@@ -74,18 +83,7 @@ function slowParts(store: Store, ports: Ports): readonly Promise<void>[] {
       const { fresh, waiting, frozen } = counts.value;
       return { ok: true as const, value: { waiting: fresh + waiting, frozen } };
     }),
-    update(store, ports, "missing", async () => ({
-      ok: true as const,
-      value: await missingItems(ports.files),
-    })),
-    update(store, ports, "certificate", async () => {
-      const found = await Promise.all(["server.cert", "server.key"].map((name) => ports.files.facts(name)));
-      return { ok: true as const, value: found.every((one) => one.ok && (one.value?.size ?? 0) > 0) };
-    }),
-    update(store, ports, "addresses", async () => {
-      const interfaces = await ports.network.interfaces();
-      return { ok: true as const, value: interfaces.map((one) => one.address) };
-    }),
+    ...quickParts(store, ports),
     update(store, ports, "senderCheck", () => senderCheckReadiness(ports)),
     update(store, ports, "disk", () => ports.files.space(".")),
     update(store, ports, "newestError", async () => {
@@ -94,6 +92,22 @@ function slowParts(store: Store, ports: Ports): readonly Promise<void>[] {
     }),
   ];
 }
+
+/** What needs no more than a look at a few files. */
+const quickParts = (store: Store, ports: Ports): readonly Promise<void>[] => [
+  update(store, ports, "missing", async () => ({
+    ok: true as const,
+    value: await missingItems(ports.files),
+  })),
+  update(store, ports, "certificate", async () => {
+    const found = await Promise.all(["server.cert", "server.key"].map((name) => ports.files.facts(name)));
+    return { ok: true as const, value: found.every((one) => one.ok && (one.value?.size ?? 0) > 0) };
+  }),
+  update(store, ports, "addresses", async () => {
+    const interfaces = await ports.network.interfaces();
+    return { ok: true as const, value: interfaces.map((one) => one.address) };
+  }),
+];
 
 async function update<K extends keyof Live>(
   store: Store,

@@ -1,19 +1,17 @@
 import stringWidth from "string-width";
+import { graphemesOf, plainWidth } from "./terminal/graphemes.ts";
 
-const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 const ASCII = /^[ -~]*$/;
 /** Shows that a text was cut. Not "…": terminals disagree on its width. */
 const MARK = "..";
 
 /** Columns that a text takes. Japanese characters take two; combining marks none. */
 export function columnsOf(text: string): number {
-  return ASCII.test(text) ? text.length : stringWidth(text);
+  return plainWidth(text) ?? stringWidth(text);
 }
 
 /** A text's characters as people count them. */
-export function charactersOf(text: string): string[] {
-  return ASCII.test(text) ? text.split("") : Array.from(graphemes.segment(text), (part) => part.segment);
-}
+export const charactersOf = (text: string): string[] => graphemesOf(text);
 
 /** The text, cut to at most so many columns; a cut one ends in "..". */
 export function cut(text: string, columns: number): string {

@@ -10,6 +10,7 @@ import {
 } from "react";
 import { CopySources } from "./copy-source.tsx";
 import { useQuiet } from "./quiet.ts";
+import { graphemesOf } from "./terminal/graphemes.ts";
 import { keyName } from "./terminal/key-name.ts";
 import { useTerminal } from "./terminal/terminal-context.ts";
 
@@ -33,7 +34,6 @@ interface Listener {
 
 const Listeners = createContext<Listener[]>([]);
 const Watchers = createContext<Set<(key: string) => void>>(new Set());
-const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 let mounted = 0;
 
 /** The only place that listens to the keyboard. What was mounted last is asked first, and a child before its parent. */
@@ -51,7 +51,7 @@ export function InputRoot({ children }: { readonly children: ReactNode }) {
   useInsertionEffect(() => terminal.acceptRunsWhen(takesRuns));
   useInput((input, key) => {
     const name = keyName(input, key);
-    const letters = name === input ? Array.from(graphemes.segment(input), (part) => part.segment) : [];
+    const letters = name === input ? graphemesOf(input) : [];
     if (letters.length < 2) offer(name, name === input || name === "space" ? input : "");
     else if (!takesRuns() || /[\r\n\t]/.test(input) || !offer("text", input)) {
       for (const letter of letters) offerLetter(offer, letter);

@@ -1,4 +1,5 @@
 import stringWidth from "string-width";
+import { graphemesOf, isPlain, plainWidthOf } from "./graphemes.ts";
 
 /** One column of a drawn line. The second column of a wide character is a cell with an empty text. */
 export interface Cell {
@@ -12,28 +13,38 @@ export interface Cell {
 
 export const BLANK: Cell = { text: " ", width: 1, style: "", sure: true };
 
-const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 const SGR = /(\x1b\[[\d;:]*m)/;
-const ASCII = /^[ -~]*$/;
 
 /** Reads one line of a frame (text and SGR sequences) into at most `columns` cells. Other controls are dropped. */
 export function parseLine(line: string, columns: number): readonly Cell[] {
   const cells: Cell[] = [];
   const attributes = new Map<string, string>();
   let style = "";
-  for (const part of line.split(SGR)) {
+  for (const part of line.includes("\u001B[") ? line.split(SGR) : [line]) {
     if (part.startsWith("\u001B[") && part.endsWith("m")) {
       applySgr(attributes, part);
       style = [...attributes.values()].sort().join(";");
-    } else if (ASCII.test(part)) {
-      for (const text of part) cells.push({ text, width: 1, style, sure: true });
-    } else {
-      for (const { segment } of graphemes.segment(part)) pushCluster(cells, segment, style);
-    }
+    } else pushText(cells, part, style);
   }
+  return clip(cells, columns);
+}
+
+/** At most so many cells. Half of a wide character can't be drawn. */
+export function clip(cells: readonly Cell[], columns: number): readonly Cell[] {
   if (cells.length <= columns) return cells;
-  // Half of a wide character can't be drawn.
   return cells.slice(0, cells[columns]?.width === 0 ? columns - 1 : columns);
+}
+
+function pushText(cells: Cell[], text: string, style: string): void {
+  if (!isPlain(text)) {
+    for (const cluster of graphemesOf(text)) pushCluster(cells, cluster, style);
+    return;
+  }
+  for (let at = 0; at < text.length; at++) {
+    const width = plainWidthOf(text.charCodeAt(at));
+    cells.push({ text: text[at]!, width, style, sure: true });
+    if (width === 2) cells.push({ text: "", width: 0, style, sure: true });
+  }
 }
 
 export function sameCell(a: Cell, b: Cell): boolean {

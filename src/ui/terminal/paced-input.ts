@@ -1,5 +1,6 @@
 import { EventEmitter } from "node:events";
 import { StringDecoder } from "node:string_decoder";
+import { graphemesOf } from "./graphemes.ts";
 import type { KeyboardStream } from "./streams.ts";
 import { looksPasted, pasteToken, patience, type Token, takeToken } from "./tokens.ts";
 
@@ -8,7 +9,6 @@ export interface PacedInputOptions {
   readonly escapeMs?: number;
 }
 
-const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 const GONE = ["end", "close", "error"] as const;
 
 /**
@@ -187,11 +187,11 @@ export class PacedInput extends EventEmitter {
     const token = this.#queue[0];
     if (token === undefined) return null;
     if (token.kind === "text" && !this.acceptsRuns()) {
-      const [first] = graphemes.segment(token.bytes.slice(0, 64));
-      const rest = token.bytes.slice(first!.segment.length);
+      const [first = ""] = graphemesOf(token.bytes.slice(0, 64));
+      const rest = token.bytes.slice(first.length);
       if (rest !== "") {
         this.#queue[0] = { kind: "text", bytes: rest };
-        return first!.segment;
+        return first;
       }
     }
     this.#queue.shift();

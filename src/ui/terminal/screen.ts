@@ -1,5 +1,6 @@
 import { EventEmitter } from "node:events";
-import { type Cell, parseLine } from "./cells.ts";
+import { type Cell, clip, parseLine } from "./cells.ts";
+import { rowsNamed } from "./frame.ts";
 import { Pen } from "./paint.ts";
 import type { DisplayStream, LocateCaret } from "./streams.ts";
 
@@ -27,8 +28,8 @@ export class Screen extends EventEmitter {
   readonly isTTY = true;
   readonly #real: DisplayStream;
   readonly #interval: number;
-  #frame = "";
-  #lines: string[] = [];
+  #frame: readonly (string | readonly Cell[])[] = [];
+  #lines: (string | undefined)[] = [];
   #cells: (readonly Cell[])[] = [];
   #wiped = true;
   #entered = false;
@@ -110,7 +111,7 @@ export class Screen extends EventEmitter {
   write(data: string, done?: () => void): boolean {
     if (done !== undefined) this.#real.write("", done);
     if ((data === "" && done !== undefined) || SWITCHES.test(data)) return true;
-    this.#frame = data;
+    this.#frame = rowsNamed(data) ?? data.split("\n");
     this.#schedule();
     return true;
   }
@@ -141,13 +142,13 @@ export class Screen extends EventEmitter {
   }
 
   #paint(pen: Pen): void {
-    const lines = this.#frame.split("\n");
     for (let y = 0; y < this.rows; y++) {
-      const line = lines[y] ?? "";
-      if (line === (this.#lines[y] ?? "")) continue;
-      const cells = parseLine(line, this.columns);
+      const line = this.#frame[y] ?? "";
+      const isText = typeof line === "string";
+      if (isText && line === this.#lines[y]) continue;
+      const cells = isText ? parseLine(line, this.columns) : clip(line, this.columns);
       pen.line(y, this.#cells[y] ?? [], cells);
-      this.#lines[y] = line;
+      this.#lines[y] = isText ? line : undefined;
       this.#cells[y] = cells;
     }
     pen.rest();
