@@ -1,4 +1,4 @@
-import { isAbsolute } from "node:path";
+import { isAbsolute, join } from "node:path";
 import { ok, type Result } from "../core/problem.ts";
 import type { FilesPort, Stamp } from "../ports/files.ts";
 import type { StateFolderPort } from "../ports/state-folder.ts";
@@ -27,22 +27,29 @@ async function overwrite(files: FilesPort, name: string, bytes: string): Promise
 
 /** Our state folder on the disk; made (0700) when something is first written. Text is UTF-8. */
 export function diskStateFolder(path: string, files: FilesPort = diskFiles(path)): StateFolderPort {
+  /** People know nothing of this folder: a problem gives the whole path. */
+  function located<T>(result: Result<T>): Result<T> {
+    const file = result.ok ? undefined : result.problem.detail["file"];
+    if (result.ok || file === undefined || isAbsolute(file)) return result;
+    const { problem } = result;
+    return { ok: false, problem: { ...problem, detail: { ...problem.detail, file: join(path, file) } } };
+  }
   return {
     path,
     async read(name) {
       const read = await files.read(checked(name));
       if (read.ok) return ok(Buffer.from(read.value.bytes, "latin1").toString("utf8"));
-      return read.problem.code === "FILE_MISSING" ? ok(undefined) : read;
+      return read.problem.code === "FILE_MISSING" ? ok(undefined) : located(read);
     },
     async write(name, text) {
       const made = await files.makeFolder(`./${checked(name)}`.replace(/\/[^/]*$/, ""), 0o700);
-      if (!made.ok) return made;
-      return overwrite(files, name, Buffer.from(text, "utf8").toString("latin1"));
+      if (!made.ok) return located(made);
+      return located(await overwrite(files, name, Buffer.from(text, "utf8").toString("latin1")));
     },
-    remove: (name) => files.remove(checked(name)),
+    remove: async (name) => located(await files.remove(checked(name))),
     async list(folder) {
       const listed = await files.list(checked(folder) || ".");
-      if (!listed.ok) return listed.problem.code === "FILE_MISSING" ? ok([]) : listed;
+      if (!listed.ok) return listed.problem.code === "FILE_MISSING" ? ok([]) : located(listed);
       const names = listed.value.map(({ name }) => name).filter((name) => !name.endsWith(".xmail-tui.tmp"));
       return ok(names.toSorted());
     },

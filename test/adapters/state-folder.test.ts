@@ -25,6 +25,17 @@ describe("where the state folder is", () => {
   });
 });
 
+test("a problem gives the whole path, since nobody knows this folder by a name in it", async () => {
+  writeFileSync(join(root, "in-the-way"), "");
+  const state = diskStateFolder(join(root, "in-the-way"));
+  expect(await state.write("settings.json", "")).toMatchObject({
+    problem: { detail: { file: join(root, "in-the-way") } },
+  });
+  expect(await state.write("history/entry.json", "")).toMatchObject({
+    problem: { detail: { file: expect.stringMatching(/^\/.*\/in-the-way/) } },
+  });
+});
+
 describe.each([
   ["disk", () => diskStateFolder(join(root, "deep/xmail-tui"))],
   ["memory", memoryStateFolder],
