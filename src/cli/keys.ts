@@ -1,14 +1,12 @@
-import type { PreferenceFault, Preferences } from "../core/keys/preferences.ts";
+import type { ReadPreferences } from "../core/keys/preferences-file.ts";
 import { printable, printableJson } from "../core/printable.ts";
 import { faultLine, keyLines, keyRows } from "../report/own-keys.ts";
 import { fill } from "../text/language.ts";
 import type { Words } from "../text/words.ts";
 
-interface Own {
+interface Own extends ReadPreferences {
   readonly path: string;
   readonly found: boolean;
-  readonly preferences: Preferences;
-  readonly faults: readonly (PreferenceFault & { readonly line?: number | undefined })[];
 }
 
 /**

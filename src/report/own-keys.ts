@@ -1,11 +1,9 @@
 import { COMMAND_IDS, COMMAND_KEYS, keymapOf, type OwnKeys } from "../core/keys/commands.ts";
-import type { PreferenceFault } from "../core/keys/preferences.ts";
+import type { PlacedFault } from "../core/keys/preferences-file.ts";
 import { printable } from "../core/printable.ts";
 import { fill } from "../text/language.ts";
 import type { Words } from "../text/words.ts";
 import { say } from "./say.ts";
-
-type PlacedFault = PreferenceFault & { readonly line?: number | undefined };
 
 /** `…/config.yaml:3: keys.save: There is no key hyper+s. …`, as compilers say it. */
 export function faultLine(file: string, { path, line, problem }: PlacedFault, words: Words): string {
