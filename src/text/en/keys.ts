@@ -83,7 +83,6 @@ export const keys = {
     recommended: "Fills in what we advise. It can be undone, and nothing is written yet.",
     generate: "Makes a long random one and fills it in. Nobody has to remember it.",
     copy: "To the clipboard of your terminal, where the terminal allows that.",
-    show: "Shown once; leaves the screen with this step.",
     hide: "Takes the password off the screen.",
     addRow: "A new row of this table.",
     explain: "Type an address and see which rows decide.",

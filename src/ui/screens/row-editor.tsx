@@ -73,16 +73,17 @@ export function RowEditor({ file, row, width, height, onClose }: RowEditorProps)
     });
     onClose();
   }
-  const { buttons } = words.screens;
+  const { buttons, pressed } = words.screens;
   const buttonsBelow: readonly FormItem[] = [
     {
       kind: "button",
       id: "ok",
       label: buttons.rowOk,
+      help: pressed.rowOk,
       onPress: take,
       ...(wrong ? { blocked: say(words, wrong) } : {}),
     },
-    { kind: "button", id: "cancel", label: buttons.cancel, onPress: onClose },
+    { kind: "button", id: "cancel", label: buttons.cancel, help: pressed.cancel, onPress: onClose },
   ];
   const reason: readonly FormItem[] =
     insists && wrong ? [{ kind: "note", id: "wrong", role: "bad", text: say(words, wrong) }] : [];

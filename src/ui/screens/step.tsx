@@ -59,7 +59,7 @@ export function StepScreen({
   const { roles } = useTheme();
   const terminal = useTerminal();
   const [shownIn, setShownIn] = useState<StepId>();
-  const { steps, buttons, copied, blocked } = app.words.screens;
+  const { steps, buttons, pressed, copied, blocked } = app.words.screens;
   const show = (on: boolean) => setShownIn(on ? step : undefined);
   const own = state.edits.filter((edit) => belongsTo(step, edit));
   const dirty = isDirty({ ...state, edits: own });
@@ -67,6 +67,7 @@ export function StepScreen({
     kind: "button",
     id: "review",
     label: dirty ? buttons.review : buttons.looked,
+    help: dirty ? pressed.review : pressed.looked,
     onPress: onReview,
   };
   const owned: readonly string[] = STEPS.find(({ id }) => id === step)?.owns ?? [];

@@ -12,7 +12,7 @@ import type { StepView } from "./step-view.ts";
 
 /** Step 4: who may reach the control port. */
 export function controlItems(app: App, view: StepView): readonly FormItem[] {
-  const { notes, buttons } = app.words.screens;
+  const { notes, buttons, pressed } = app.words.screens;
   const strangers = controlStrangers(view.state);
   const reached = controlReachedBy(view.state);
   const ipv6 = effectiveServices(parseCommandLine(view.state.startup.values.commandLine ?? "")).services
@@ -38,6 +38,12 @@ export function controlItems(app: App, view: StepView): readonly FormItem[] {
           },
         ] satisfies readonly FormItem[])),
     ...networkRows(app, view, "ctrl.ipmap.tab", 4),
-    { kind: "button", id: "recommended", label: buttons.recommended, onPress: recommend },
+    {
+      kind: "button",
+      id: "recommended",
+      label: buttons.recommended,
+      help: pressed.recommended,
+      onPress: recommend,
+    },
   ];
 }

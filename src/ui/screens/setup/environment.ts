@@ -17,7 +17,7 @@ import type { StepView } from "./step-view.ts";
 
 /** Step 1: who may command XMail, and where it lies. */
 export function environmentItems(app: App, { state, shown, show, copy }: StepView): readonly FormItem[] {
-  const { buttons, notes } = app.words.screens;
+  const { buttons, notes, pressed } = app.words.screens;
   const sample = sampleAccount(state);
   const remove = (file: string, row: { readonly fields: readonly string[]; readonly occurrence: number }) =>
     edit(app.store, {
@@ -25,7 +25,7 @@ export function environmentItems(app: App, { state, shown, show, copy }: StepVie
       file,
       change: { kind: "row", before: row.fields, occurrence: row.occurrence },
     });
-  const button = (id: string, label: string, onPress: () => void, help = ""): FormItem => ({
+  const button = (id: string, label: string, onPress: () => void, help: string): FormItem => ({
     kind: "button",
     id,
     label,
@@ -36,11 +36,24 @@ export function environmentItems(app: App, { state, shown, show, copy }: StepVie
   return [
     accountItem(app, state, "controlAccount"),
     accountItem(app, state, "controlPassword", shown),
-    button("generate", buttons.generate, () =>
-      setControlAccount(app.store, { controlPassword: generatePassword(app.ports.random) }),
+    button(
+      "generate",
+      buttons.generate,
+      () => setControlAccount(app.store, { controlPassword: generatePassword(app.ports.random) }),
+      pressed.generate,
     ),
-    button("show", shown ? buttons.hide : buttons.show, () => show(!shown), app.words.screens.passwords.show),
-    button("copy", buttons.copy, () => copy(fieldValue(state, "settings", "controlPassword") ?? "")),
+    button(
+      "show",
+      shown ? buttons.hide : buttons.show,
+      () => show(!shown),
+      shown ? pressed.hide : app.words.screens.passwords.show,
+    ),
+    button(
+      "copy",
+      buttons.copy,
+      () => copy(fieldValue(state, "settings", "controlPassword") ?? ""),
+      pressed.copy,
+    ),
     ...(shown
       ? [
           {
@@ -75,6 +88,7 @@ export function environmentItems(app: App, { state, shown, show, copy }: StepVie
         `remove${row.line}`,
         fill(buttons.removeRow, { line: String(row.line), name: row.fields[0] ?? "" }),
         () => remove("ctrlaccounts.tab", row),
+        pressed.removeRow,
       ),
     ]),
     ...(sample
@@ -83,10 +97,16 @@ export function environmentItems(app: App, { state, shown, show, copy }: StepVie
             "sample",
             fill(buttons.removeSample, { account: `${sample.fields[1]}@${sample.fields[0]}` }),
             () => remove("mailusers.tab", sample),
+            pressed.removeSample,
           ),
         ]
       : []),
-    button("recommended", buttons.recommended, () => void recommendEnvironment(app.store, app.ports)),
+    button(
+      "recommended",
+      buttons.recommended,
+      () => void recommendEnvironment(app.store, app.ports),
+      pressed.recommended,
+    ),
   ];
 }
 

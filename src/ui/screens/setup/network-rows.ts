@@ -14,7 +14,7 @@ const LONGEST_CELL = 45;
 
 /** The rows of an address table, each with who that is in words, and a button to add one. */
 export function networkRows(app: App, view: StepView, file: string, columns: 1 | 4): readonly FormItem[] {
-  const { buttons, notes, hints, rowProblems } = app.words.screens;
+  const { buttons, notes, hints, pressed, rowProblems } = app.words.screens;
   const { rows } = fileView(view.state, file).table;
   const add = () => view.editRow(file, undefined);
   const shown = (field = "") => cut(printable(field), LONGEST_CELL);
@@ -45,11 +45,19 @@ export function networkRows(app: App, view: StepView, file: string, columns: 1 |
         keys: { a: add, e: () => view.editRow(file, row), delete: remove, x: view.explain },
       };
     }),
-    { kind: "button", id: "add", label: buttons.addRow, onPress: add, keys: { a: add, x: view.explain } },
+    {
+      kind: "button",
+      id: "add",
+      label: buttons.addRow,
+      help: pressed.addRow,
+      onPress: add,
+      keys: { a: add, x: view.explain },
+    },
     {
       kind: "button",
       id: "explain",
       label: app.words.screens.asking.button,
+      help: pressed.explain,
       onPress: view.explain,
       keys: { a: add, x: view.explain },
     },

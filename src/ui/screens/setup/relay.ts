@@ -10,7 +10,7 @@ import type { StepView } from "./step-view.ts";
 
 /** Step 5: who may relay, and the sender check. */
 export function relayItems(app: App, view: StepView): readonly FormItem[] {
-  const { notes, buttons } = app.words.screens;
+  const { notes, buttons, pressed } = app.words.screens;
   const strangers = relayedStrangers(fileView(view.state, "smtprelay.tab").table);
   const recommend = async () => {
     const { table } = fileView(app.store.getState(), "smtprelay.tab");
@@ -36,7 +36,13 @@ export function relayItems(app: App, view: StepView): readonly FormItem[] {
           },
         ] satisfies readonly FormItem[])),
     ...networkRows(app, view, "smtprelay.tab", 1),
-    { kind: "button", id: "recommended", label: buttons.recommended, onPress: () => void recommend() },
+    {
+      kind: "button",
+      id: "recommended",
+      label: buttons.recommended,
+      help: pressed.recommended,
+      onPress: () => void recommend(),
+    },
     ...senderCheckItems(app, view),
   ];
 }

@@ -13,7 +13,7 @@ import type { StepView } from "./step-view.ts";
 
 /** Step 6: the five that must be set, then every other variable in its group. */
 export function serverItems(app: App, { state }: StepView): readonly FormItem[] {
-  const { groups, buttons } = app.words.screens;
+  const { groups, buttons, pressed } = app.words.screens;
   const sections = Object.entries(SERVER_GROUPS).flatMap(([group, fields]): readonly FormItem[] => [
     { kind: "note", id: group, role: "title", text: groups[group as keyof typeof groups] },
     ...fields.map((field) => fieldItem(app, state, "server.tab", field)),
@@ -23,6 +23,7 @@ export function serverItems(app: App, { state }: StepView): readonly FormItem[] 
             kind: "button" as const,
             id: "recommended",
             label: buttons.recommended,
+            help: pressed.recommended,
             onPress: () => recommend(app),
           },
         ]

@@ -12,7 +12,7 @@ import type { StepView } from "./step-view.ts";
 
 /** Step 3: register so that XMail starts at boot; start, stop, restart and remove at any later time. */
 export function serviceItems(app: App, { state, ask }: StepView): readonly FormItem[] {
-  const { notes, buttons, serviceStates, dangersOfService, consequences } = app.words.screens;
+  const { notes, buttons, pressed, serviceStates, dangersOfService, consequences } = app.words.screens;
   const { value: status, problem } = state.live.service;
   const kind = status?.state ?? "unknown";
   const note = (id: string, text: string, role: "text" | "warn" | "bad" | "faint" = "text"): FormItem => ({
@@ -25,6 +25,7 @@ export function serviceItems(app: App, { state, ask }: StepView): readonly FormI
     kind: "button",
     id: what,
     label: buttons[what],
+    help: pressed[what],
     onPress: () => ask(what),
     ...(blocked ? { blocked: serviceStates[kind] } : {}),
   });
