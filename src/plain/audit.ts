@@ -20,7 +20,7 @@ export async function walkAudit(talk: Talk): Promise<void> {
       const place = findingPlace(finding, words);
       const said = `${audit.severities[finding.severity]}: ${what}${place === "" ? "" : ` (${place})`}`;
       io.say(`${index + 1}. ${said} ${why} ${fill(audit.next, { next })}`);
-      if (finding.fix === undefined) io.say(`   ${audit.noFix}`);
+      if (finding.fix === undefined && !finding.registers) io.say(`   ${audit.noFix}`);
     });
     io.say(findingCounts(findings, words) ?? audit.nothing);
     const mendable = findings.filter(({ fix }) => fix !== undefined);

@@ -27,6 +27,8 @@ export interface Found {
   readonly detail?: Problem["detail"];
   /** Edits that mend it, taken together as one step of undo. Absent: only a person can decide. */
   readonly fix?: readonly AuditEdit[];
+  /** Registering the service anew mends it, which is shown and asked for before it is done. */
+  readonly registers?: true;
   /** The rule couldn't look: `detail.reason` is a code of `text/…/reasons`. */
   readonly untested?: true;
 }

@@ -14,11 +14,12 @@ const onService = (find: (service: ServiceFacts, facts: AuditFacts) => readonly 
   });
 
 /** One rule for each thing that can be wrong with how XMail is registered. */
-const registered = (code: string, severity: Exclude<Severity, "could-not-test">): Rule => ({
+const registered = (code: string, severity: Exclude<Severity, "could-not-test">, mends = true): Rule => ({
   code,
   severity,
   // Said once, by the rule about the restart, where nothing is known of the service.
-  find: (facts) => ((facts.system?.service?.dangers ?? []).includes(code) ? [{}] : []),
+  find: (facts) =>
+    (facts.system?.service?.dangers ?? []).includes(code) ? [mends ? { registers: true } : {}] : [],
 });
 
 /** What is wrong or strange about the options. That TLS has no certificate is told where certificates are. */
@@ -116,7 +117,7 @@ export const serviceRules: readonly Rule[] = [
   registered("unit-short-stop-timeout", "warning"),
   registered("service-path-unquoted", "warning"),
   registered("unit-daemon-mode", "note"),
-  registered("unit-runs-as-root", "note"),
+  registered("unit-runs-as-root", "note", false),
   registered("not-at-boot", "note"),
   {
     code: "port-foreign",

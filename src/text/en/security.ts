@@ -64,6 +64,7 @@ export const security = {
     untestedNext: "Give this program the right to look, or look yourself.",
     next: "What to do: {next}",
     fix: "f: mend it (nothing is written until {save})",
+    registers: "f: register the service anew (what that does is shown first)",
     noFix: "Only you can decide this one.",
     keys: "Enter read  f mend  r look again  t self-test",
     pane: "Audit",

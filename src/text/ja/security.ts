@@ -66,6 +66,7 @@ export const security: Same<typeof english> = {
     untestedNext: "このプログラムに読み取りの権限を与えるか、ご自分で確認してください。",
     next: "対処: {next}",
     fix: "f: 修正する ({save} で保存するまで書き込みません)",
+    registers: "f: サービスを登録し直す (先に内容を表示して確認します)",
     noFix: "管理者の判断が必要です。",
     keys: "Enter 詳細  f 修正  r 再検査  t リレー試験",
     pane: "検査",

@@ -20,6 +20,7 @@ interface AuditScreenProps {
   readonly height: number;
   readonly onClose: () => void;
   readonly onSelfTest: () => void;
+  readonly onRegister: () => void;
 }
 
 const ROLES: Readonly<Record<Severity, Role>> = {
@@ -31,7 +32,7 @@ const ROLES: Readonly<Record<Severity, Role>> = {
 const idOf = ({ code, file, line, detail }: Finding) => JSON.stringify([code, file, line, detail]);
 
 /** What the audit found, the worst first; the one under the pointer whole below, with its mending at a key. */
-export function AuditScreen({ width, height, onClose, onSelfTest }: AuditScreenProps) {
+export function AuditScreen({ width, height, onClose, onSelfTest, onRegister }: AuditScreenProps) {
   const { store, ports, words } = useApp();
   const state = useAppState();
   const { roles } = useTheme();
@@ -50,6 +51,7 @@ export function AuditScreen({ width, height, onClose, onSelfTest }: AuditScreenP
     if (key === "escape" && whole) setWhole(false);
     else if (key === "escape") onClose();
     else if (key === "f" && current?.fix) void takeFix(store, ports, current);
+    else if (key === "f" && current?.registers) onRegister();
     else if (key === "t") onSelfTest();
     else if (key === "r") void refreshNow(store, ports).then(() => lookForAudit(store, ports));
     else if (whole && key === "enter") setWhole(false);
@@ -102,6 +104,9 @@ function detailLines(finding: Finding, words: Words, keys: Readonly<Record<strin
     { text: findingPlace(finding, words), role: "faint" as const },
     why,
     fill(audit.next, { next }),
-    { text: finding.fix ? fill(audit.fix, keys) : audit.noFix, role: "key" as const },
+    {
+      text: finding.fix ? fill(audit.fix, keys) : finding.registers ? audit.registers : audit.noFix,
+      role: "key" as const,
+    },
   ];
 }

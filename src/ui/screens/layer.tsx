@@ -82,6 +82,7 @@ export function Layer({ setup, overlay, ...size }: LayerProps) {
           {...size}
           onClose={setup.close}
           onSelfTest={() => setup.setOverlay({ kind: "self-test" })}
+          onRegister={() => void setup.ask("register")}
         />
       );
     case "self-test":
