@@ -20,20 +20,23 @@ const data = (value: unknown, code: Said["code"]): Said => ({
 export const sayRefused = (text: string, error: string, code: Said["code"], json: boolean): Said =>
   json ? data({ error, text }, code) : { text: `xmail-tui: ${text}\n`, code };
 
-/** Something wrong with the file; without a path it is the file as a whole. */
+/** Something wrong with the file, where a place is known; without a path it is the file as a whole. */
 export interface SaidFault {
-  readonly line: number | undefined;
+  readonly line?: number;
+  readonly column?: number;
   readonly path: string;
   readonly code: string;
   readonly text: string;
 }
 
-/** All that is wrong with the file, each with its line and its place: `server.yaml:12: server.MaxMTAOps: …`. */
+/** All that is wrong with the file, each with line, column and key, as editors jump to it: `server.yaml:12:14: server.MaxMTAOps: …`. */
 export function sayFaults(faults: readonly SaidFault[], { file, json }: ApplyOptions): Said {
-  const sorted = faults.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
+  const sorted = faults.toSorted(
+    (a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),
+  );
   if (json) return data({ error: "APPLY_FILE_INVALID", faults: sorted }, 2);
-  const lines = sorted.map(({ line, path, text }) => {
-    const place = line === undefined ? printable(file) : `${printable(file)}:${line}`;
+  const lines = sorted.map(({ line, column, path, text }) => {
+    const place = [printable(file), line, column].filter((one) => one !== undefined).join(":");
     return `${place}: ${path === "" ? "" : `${path}: `}${text}\n`;
   });
   return { text: lines.join(""), code: 2 };
@@ -74,7 +77,7 @@ function asLines(outcome: Outcome, words: Words, { dryRun }: ApplyOptions): read
     `MailRoot: ${printable(path)}`,
     ...(created === "yes" ? [fill(apply.created, { path: printable(path) })] : []),
     ...(text === undefined ? [] : [text]),
-    ...(plan ? planText(plan, refused, words) : []),
+    ...(plan ? planText(plan, refused, created === "yes", words) : []),
     ...(outcome.isNothing && refused.length === 0 && !plan?.problems.length ? [apply.nothing] : []),
     ...(dryRun && !outcome.isNothing ? [apply.would] : []),
     ...(applied?.done ?? []).map((done) => apply.done[done]),
@@ -83,7 +86,12 @@ function asLines(outcome: Outcome, words: Words, { dryRun }: ApplyOptions): read
   ];
 }
 
-function planText(plan: ApplyPlan, refused: readonly string[], words: Words): readonly string[] {
+function planText(
+  plan: ApplyPlan,
+  refused: readonly string[],
+  isNew: boolean,
+  words: Words,
+): readonly string[] {
   const { apply, screens } = words;
   const { effect, restart, live } = screens.save;
   const names = [...new Set(plan.dangers.map(({ code }) => code))];
@@ -93,7 +101,9 @@ function planText(plan: ApplyPlan, refused: readonly string[], words: Words): re
     ...(plan.isSaved ? [] : [fill(effect, { when: plan.save.needsRestart ? restart : live })]),
     ...plan.dangers.map((danger) => `${danger.code}: ${dangerText(danger, words)}`),
     ...(allowed.length > 0 ? [fill(apply.allowed, { name: allowed.join(", ") })] : []),
-    ...(refused.length > 0 ? [fill(apply.notAllowed, { names: refused.join(",") })] : []),
+    ...(refused.length > 0
+      ? [fill(isNew ? apply.notAllowedMore : apply.notAllowed, { names: refused.join(",") })]
+      : []),
     ...plan.problems.map((problem) => sayAbout(words, problem)),
   ];
 }

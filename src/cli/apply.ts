@@ -1,4 +1,4 @@
-import { isNothing, planApply, runApply } from "../app/apply.ts";
+import { type ApplyPlan, isNothing, planApply, runApply } from "../app/apply.ts";
 import { releaseControl } from "../app/control.ts";
 import type { Ports } from "../app/ports.ts";
 import type { Store } from "../app/store.ts";
@@ -7,7 +7,7 @@ import type { Result } from "../core/problem.ts";
 import { faultText, pathText } from "../report/apply.ts";
 import { say } from "../report/say.ts";
 import { APPLY_DANGERS, type ApplyWish } from "../schema/apply.ts";
-import { checkApply } from "../schema/apply-check.ts";
+import { type ApplyFault, checkApply } from "../schema/apply-check.ts";
 import { checkValue } from "../schema/field.ts";
 import { SETTINGS } from "../schema/settings.ts";
 import { fill } from "../text/language.ts";
@@ -60,13 +60,13 @@ export async function apply(machine: ApplyMachine, words: Words, options: ApplyO
   const parsed = parseApplyFile(read.value.text);
   if (!parsed.ok) {
     const text = fill(words.apply.faults.syntax, { code: parsed.code });
-    return sayFaults([{ line: parsed.line, path: "", code: "SYNTAX", text }], options);
+    return sayFaults([{ ...parsed.place, path: "", code: "SYNTAX", text }], options);
   }
   const { wish, faults } = checkApply(parsed.value);
   if (faults.length > 0)
     return sayFaults(
       faults.map((fault) => ({
-        line: parsed.lineOf(fault.path),
+        ...parsed.placeOf(fault.path, isAboutKey(fault) ? "key" : "value"),
         path: pathText(fault.path),
         code: fault.wrong.code,
         text: faultText(fault, words),
@@ -79,15 +79,17 @@ export async function apply(machine: ApplyMachine, words: Words, options: ApplyO
   const password = await passwordOf(machine, words, wish);
   if (!password.ok) {
     const { code, text } = password;
-    return sayFaults(
-      [{ line: parsed.lineOf(PASSWORD_FILE), path: pathText(PASSWORD_FILE), code, text }],
-      options,
-    );
+    const place = parsed.placeOf(PASSWORD_FILE, "value");
+    return sayFaults([{ ...place, path: pathText(PASSWORD_FILE), code, text }], options);
   }
   const root = await mailRootOf(machine, words, wish, options);
   if (!root.ok) return refuse(root.text, root.error);
   return applyTo(machine, words, options, wish, root.path, password.value);
 }
+
+/** The key itself is wrong, or what lacks below it. */
+const isAboutKey = ({ wrong }: ApplyFault): boolean =>
+  wrong.code === "unknown-key" || wrong.code === "missing-key" || wrong.code === "either-or";
 
 /** Neither the group nor others may read a file that holds a password. */
 const isReadable = (mode: number | undefined): boolean => mode !== undefined && (mode & 0o077) !== 0;
@@ -160,7 +162,7 @@ async function applyTo(
   const opened = creates === undefined ? there : await machine.create(path, creates);
   if (!opened.ok) return sayRefused(say(words, opened.problem), opened.problem.code, 1, options.json);
   const { store, ports } = opened.value;
-  const plan = await planApply(store, ports, wish, password);
+  const plan = forRun(await planApply(store, ports, wish, password), options);
   const allowed: readonly string[] = [...options.yesToDangers, ...(wish.allowDangers ?? [])];
   const refused = [...new Set(plan.dangers.map(({ code }) => code))].filter(
     (code) => !allowed.includes(code),
@@ -173,3 +175,7 @@ async function applyTo(
   await releaseControl(ports);
   return sayOutcome({ ...base, ...(applied ? { applied } : {}), isNothing: isNothing(plan) }, words, options);
 }
+
+/** A dry run writes nothing anyway, so that it may be asked for with reading only. */
+const forRun = (plan: ApplyPlan, { dryRun }: ApplyOptions): ApplyPlan =>
+  dryRun ? { ...plan, problems: plan.problems.filter(({ code }) => code !== "READ_ONLY_ASKED") } : plan;

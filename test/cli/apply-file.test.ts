@@ -3,41 +3,50 @@ import { WORDS } from "../../src/text/words.ts";
 import { closed, run } from "./apply-run.ts";
 
 test.each([
-  ["server:\n  MaxMTAOps: many\n", "server.yaml:2: server.MaxMTAOps: "],
-  ['{\n\t"server": {\n\t\t"MaxMTAOps": "many"\n\t}\n}', "server.yaml:3: server.MaxMTAOps: "],
+  ["server:\n  MaxMTAOps: many\n", "server.yaml:2:14: server.MaxMTAOps: "],
+  ['{\n\t"server": {\n\t\t"MaxMTAOps": "many"\n\t}\n}', "server.yaml:3:16: server.MaxMTAOps: "],
+  ["server:\n  MaxMTAOps:\n    many\n", "server.yaml:3:5: server.MaxMTAOps: "],
+  ["server:\n  RootDomain:\n", "server.yaml:2:3: server.RootDomain: "],
   [
     "server:\r\n  MaxMtaOps: 3\r\n",
-    "server.yaml:2: server.MaxMtaOps: There is no such key here. Write MaxMTAOps.",
+    "server.yaml:2:3: server.MaxMtaOps: There is no such key here. Write MaxMTAOps.",
   ],
   [
     "relay:\n  access:\n  - {address: 10.0.0.0/8}\n  - {address: 10.0.0.0}\n",
-    "server.yaml:4: relay.access[1]: mask is missing.",
+    "server.yaml:4:5: relay.access[1]: mask is missing.",
   ],
-  ["create:\n", "server.yaml:1: create: Keys such as domain belong below it."],
-  ["server:\n\tRootDomain: x\n", "server.yaml:2: This is no YAML and no JSON (TAB_AS_INDENT)."],
-  ["server: {}\nserver: {}\n", "server.yaml:2: This is no YAML and no JSON (DUPLICATE_KEY)."],
+  ["relay:\n  access:\n  - {address: 10.0.0.0, mask: 24}\n", "server.yaml:3:31: relay.access[0].mask: "],
+  ["create:\n", "server.yaml:1:1: create: Keys such as domain belong below it."],
+  ["server:\n\tRootDomain: x\n", "server.yaml:2:1: This is no YAML and no JSON (TAB_AS_INDENT)."],
+  ["server: {}\nserver: {}\n", "server.yaml:2:1: This is no YAML and no JSON (DUPLICATE_KEY)."],
+  ['{"server": {"MaxMTAOps": 3', "server.yaml:1:27: This is no YAML and no JSON "],
   ["a: 1\n---\nb: 2\n", "(MULTIPLE_DOCS)"],
   ["server: !!js x\n", "(TAG_RESOLVE_FAILED)"],
-  ["just words", "server.yaml:1: Keys such as mailRoot, create, environment, startup belong below it."],
-])("a file that can't be used (%j) ends with 2, the line and the place", async (file, said) => {
-  const app = await closed();
-  const { code, text } = await run(app, file);
-  expect(text).toContain(said);
-  expect(code).toBe(2);
-});
+  ["just words", "server.yaml:1:1: Keys such as mailRoot, create, environment, startup belong below it."],
+])(
+  "a file that can't be used (%j) ends with 2, line, column and key, and writes nothing",
+  async (file, said) => {
+    const app = await closed();
+    const before = app.files.changes.length;
+    const { code, text } = await run(app, file);
+    expect(text).toContain(said);
+    expect(code).toBe(2);
+    expect(app.files.changes.length).toBe(before);
+  },
+);
 
 test("all faults are told at once, in the order of their lines, also as data", async () => {
   const app = await closed();
   const file = "server:\n  MaxMTAOps: many\n  RootDomain: 7 7\nservice:\n  start: now\n";
-  expect((await run(app, file)).text.match(/^server\.yaml:\d+/gm)).toEqual([
-    "server.yaml:2",
-    "server.yaml:3",
-    "server.yaml:5",
+  expect((await run(app, file)).text.match(/^server\.yaml:\d+:\d+/gm)).toEqual([
+    "server.yaml:2:14",
+    "server.yaml:3:15",
+    "server.yaml:5:10",
   ]);
   expect(JSON.parse((await run(app, file, { json: true })).text)).toMatchObject({
     error: "APPLY_FILE_INVALID",
     faults: [
-      { line: 2, path: "server.MaxMTAOps", code: "VALUE_NOT_A_NUMBER" },
+      { line: 2, column: 14, path: "server.MaxMTAOps", code: "VALUE_NOT_A_NUMBER" },
       { line: 3, path: "server.RootDomain", code: "VALUE_NOT_A_DOMAIN" },
       { line: 5, path: "service.start", code: "not-a-flag" },
     ],
@@ -77,7 +86,7 @@ test("a password from a file of its own, which others may not read either", asyn
   const open = await run(await closed(), wish, { files: { "/etc/control.pw": [`${PASSWORD}\n`, 0o644] } });
   expect(open).toEqual({
     code: 2,
-    text: "server.yaml:2: environment.controlPasswordFile: Others may read the password in it: chmod 600 /etc/control.pw\n",
+    text: "server.yaml:2:24: environment.controlPasswordFile: Others may read the password in it: chmod 600 /etc/control.pw\n",
   });
   const app = await closed();
   const done = await run(app, wish, { files: { "/etc/control.pw": [`${PASSWORD}\n`, 0o600] } });

@@ -16,7 +16,8 @@ import { startupItems } from "../../src/ui/screens/setup/startup-options.ts";
 import { appWith } from "../app/app-fakes.ts";
 import { type Machine, machinePorts } from "../support/setup-app.tsx";
 
-const ITEMS = {
+/** What the screens of the six steps show. */
+export const ITEMS = {
   environment: environmentItems,
   startup: startupItems,
   service: serviceItems,

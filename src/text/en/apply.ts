@@ -53,6 +53,7 @@ export const apply = {
     "A new MailRoot would be made in {path}, for {domain}. What follows is worked out from it then.",
   created: "Made a new MailRoot: {path}",
   notAllowed: "Nothing is done. To allow it: --yes-to-dangers {names}, or allowDangers in the file.",
+  notAllowedMore: "Nothing more is done. To allow it: --yes-to-dangers {names}, or allowDangers in the file.",
   allowed: "Allowed: {name}",
   nothing: "There is nothing to do: everything is as the file says.",
   would: "Nothing was done: this was a dry run.",

@@ -54,6 +54,8 @@ export const apply: Same<typeof english> = {
   wouldCreate: "{path} に {domain} の新しい MailRoot を作成します。続きはその後で決まります。",
   created: "新しい MailRoot を作成しました: {path}",
   notAllowed: "何も行いません。許可するには: --yes-to-dangers {names}、またはファイルの allowDangers",
+  notAllowedMore:
+    "これ以上は何も行いません。許可するには: --yes-to-dangers {names}、またはファイルの allowDangers",
   allowed: "許可済: {name}",
   nothing: "することはありません。すべてファイルのとおりです。",
   would: "試行のため、何も行っていません。",
