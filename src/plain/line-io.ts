@@ -30,8 +30,14 @@ const KEYS = /\u001b(?:\[[0-?]*[ -/]*[@-~]|O.|)/g;
  * what is typed, as for every simple program; only for a secret it is told not
  * to. From a pipe answers come without their line ends being seen, so that each
  * question ends its line by itself.
+ *
+ * @param fold Breaks what is said where a terminal would break it anyhow, between words.
  */
-export function openLines(input: LineInput, output: LineOutput): LineIo {
+export function openLines(
+  input: LineInput,
+  output: LineOutput,
+  fold: (line: string) => readonly string[] = (line) => [line],
+): LineIo {
   const decoder = new StringDecoder("utf8");
   const lines: string[] = [];
   let typed = "";
@@ -103,9 +109,11 @@ export function openLines(input: LineInput, output: LineOutput): LineIo {
   return {
     ended,
     interrupt: () => end("interrupt"),
-    say: (line) => void output.write(`${line}\n`),
+    // A row of a table is shown as it is.
+    say: (line) => void output.write(`${/^[-+ ] /.test(line) ? line : fold(line).join("\n")}\n`),
     ask(question, { secret: hidden = false } = {}) {
-      output.write(question);
+      // The blank before the answer stays.
+      output.write(`${fold(question.trimEnd()).join("\n")} `);
       return new Promise((resolve) => {
         waiting = resolve;
         if (hidden && input.isTTY === true) hide(true);

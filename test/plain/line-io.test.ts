@@ -25,6 +25,15 @@ function streams(isTTY: boolean) {
   return { input, output, type, io: openLines(input, output) };
 }
 
+test("where a terminal would break a line it is broken between words, but no row of a table", async () => {
+  const { input, output } = streams(true);
+  const io = openLines(input, output, (line) => line.split(/(?<= is) /));
+  io.say("this is broken");
+  io.say('+ "this is whole"');
+  void io.ask("what is it: ");
+  expect(output.text).toBe('this is\nbroken\n+ "this is whole"\nwhat is\nit: ');
+});
+
 test("answers come line by line from a pipe, the last one without its end, and then the end is told", async () => {
   const { input, output, type, io } = streams(false);
   io.say("first");
