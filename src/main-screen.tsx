@@ -1,6 +1,8 @@
 import { keepDraft } from "./app/draft.ts";
 import { startPolling } from "./app/poll.ts";
 import { announce, leave } from "./app/second-copy.ts";
+import { keymapOf } from "./core/keys/commands.ts";
+import type { Preferences } from "./core/keys/preferences.ts";
 import { printable } from "./core/printable.ts";
 import { type Problem, problem as problemOf, type Result } from "./core/problem.ts";
 import { type Opened, openLooked, resume } from "./main-open.ts";
@@ -8,15 +10,23 @@ import { say } from "./report/say.ts";
 import type { Words } from "./text/words.ts";
 import { AppProvider } from "./ui/app-context.tsx";
 import { InputRoot } from "./ui/input.tsx";
+import { KeymapProvider } from "./ui/keymap-context.ts";
 import { SetupScreen } from "./ui/screens/setup-screen.tsx";
 import { type StartChoice, StartScreen } from "./ui/screens/start-screen.tsx";
 import { openTerminal, type Terminal } from "./ui/terminal/session.ts";
 import { colorsOf, localeIsUtf8, makeTheme, ThemeProvider } from "./ui/theme.ts";
+import type { Told } from "./ui/use-setup.ts";
 
 type Choice = {
   readonly ascii: boolean;
   readonly readOnly: boolean;
 };
+
+/** What is this person's own: their settings file, and what they should read first. */
+interface Own {
+  readonly preferences: Preferences;
+  readonly toldFirst: readonly Told[];
+}
 
 /** The set-up, full screen. `first` is the MailRoot that it is clear to open; without one somebody chooses. */
 export async function screen(
@@ -24,6 +34,7 @@ export async function screen(
   words: Words,
   found: readonly string[],
   first: Promise<Result<Opened>> | undefined,
+  { preferences, toldFirst }: Own,
 ): Promise<number> {
   let current: Opened | undefined;
   const keep = async () => {
@@ -45,17 +56,22 @@ export async function screen(
   const terminal = openTerminal({
     stdin: process.stdin,
     stdout: process.stdout,
+    escapeMs: preferences.escapeTime,
+    copyWay: preferences.copy,
     onHangup: keep,
     onCrash: crashed,
   });
   const theme = makeTheme({
     colors: colorsOf(process.env, process.stdout),
-    ascii: args.ascii || !localeIsUtf8(process.env),
+    ascii: args.ascii || preferences.ascii || !localeIsUtf8(process.env),
   });
+  const keymap = keymapOf(preferences.keys);
   const draw = (tree: React.ReactNode) =>
     terminal.render(
       <ThemeProvider value={theme}>
-        <InputRoot>{tree}</InputRoot>
+        <KeymapProvider value={keymap}>
+          <InputRoot>{tree}</InputRoot>
+        </KeymapProvider>
       </ThemeProvider>,
     );
   const choose = async (problem: Problem | undefined) => {
@@ -71,7 +87,7 @@ export async function screen(
     // Only now, when a signal would keep it again.
     if (!args.readOnly && !current.abandon) await resume(current);
     if (args.readOnly) current.store.setState({ readOnly: problemOf("READ_ONLY_ASKED") });
-    await show(terminal, draw, current, words);
+    await show(terminal, draw, current, words, toldFirst);
     await current.stop?.();
   }
   await terminal.close();
@@ -84,12 +100,13 @@ async function show(
   draw: (tree: React.ReactNode) => void,
   { store, ports }: Opened,
   words: Words,
+  toldFirst: readonly Told[],
 ): Promise<void> {
   const announced = announce(ports);
   const quit = new Promise<void>((onQuit) =>
     draw(
       <AppProvider value={{ store, ports, words }}>
-        <SetupScreen onQuit={onQuit} />
+        <SetupScreen onQuit={onQuit} toldFirst={toldFirst} />
       </AppProvider>,
     ),
   );

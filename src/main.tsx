@@ -1,9 +1,12 @@
 #!/usr/bin/env node
 import { readArguments } from "./cli/arguments.ts";
+import { type OwnPreferences, ownPreferences } from "./main-preferences.ts";
 import { VERSION } from "./main-version.ts";
 import { chooseLanguage } from "./text/language.ts";
 import { loadWords } from "./text/load-words.ts";
+import type { Words } from "./text/words.ts";
 import { terminalProblem } from "./ui/terminal/terminal-problem.ts";
+import type { Told } from "./ui/use-setup.ts";
 
 /** Reads in what is asked for and nothing else: the screen, the commands and Windows are loaded where they begin. */
 async function main(): Promise<number> {
@@ -19,18 +22,27 @@ async function main(): Promise<number> {
   const isWindows = process.platform === "win32";
   // Windows says in which language it speaks to this person; LANG is somebody's own choice.
   const windows = isWindows ? await import("./main-windows.ts") : undefined;
-  const asked = args.language ?? (process.env["LANG"] ? undefined : await windows?.windowsLanguage());
+  const own = await ownPreferences();
+  const asked =
+    args.language ??
+    own.preferences.language ??
+    (process.env["LANG"] ? undefined : await windows?.windowsLanguage());
   const words = await loadWords(chooseLanguage(asked, process.env));
-  const rights = await windows?.windowsRights();
-  if (rights) {
-    const { say } = await import("./report/say.ts");
-    process.stderr.write(`xmail-tui: ${say(words, rights)}\n`);
+  if (args.command === "keys") {
+    const said = (await import("./cli/keys.ts")).keys(own, words, args.json);
+    process.stdout.write(said.text);
+    return said.code;
   }
+  const rights = await windows?.windowsRights();
+  const rightsSaid = rights ? (await import("./report/say.ts")).say(words, rights) : "";
+  if (rights) process.stderr.write(`xmail-tui: ${rightsSaid}\n`);
   const found = args.demo ? [] : args.mailRoot === undefined ? await mailRoots() : [args.mailRoot];
   if (args.command !== "screen") {
     const { runCommand } = await import("./main-commands.ts");
     return runCommand(args, words, found);
   }
+  const toldFirst: Told[] = own.faults.length === 0 ? [] : await faultsOf(own, words);
+  for (const { text } of toldFirst) process.stderr.write(`xmail-tui: ${text}\n`);
   if (args.plain || process.env["TERM"] === "dumb") {
     const { plain } = await import("./main-plain.ts");
     return plain(args, words, found);
@@ -45,7 +57,17 @@ async function main(): Promise<number> {
   // MailRoot is read while the screen is.
   const first = choice && (await import("./main-open.ts")).openLooked(choice);
   const { screen } = await import("./main-screen.tsx");
-  return screen(args, words, found, first);
+  return screen(args, words, found, first, {
+    preferences: own.preferences,
+    // The command that gives the rights can be copied from there.
+    toldFirst: [...(rights ? [{ text: rightsSaid, copies: rights.detail["command"] }] : []), ...toldFirst],
+  });
+}
+
+/** What is wrong with a person's own settings file: on the screen too, which covers what was printed before. */
+async function faultsOf({ path, faults }: OwnPreferences, words: Words): Promise<Told[]> {
+  const { faultLine } = await import("./report/own-keys.ts");
+  return faults.map((fault) => ({ text: faultLine(path, fault, words) }));
 }
 
 const usage = async (): Promise<string> => (await import("./cli/usage.ts")).USAGE;

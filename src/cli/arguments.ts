@@ -5,7 +5,7 @@ import { printable } from "../core/printable.ts";
 const SEVERITIES = ["danger", "warning", "note"] as const;
 const SERVICES = ["smtp", "control", "pop3", "finger"] as const;
 
-const COMMANDS = ["screen", "status", "check", "explain", "history", "backup", "apply"] as const;
+const COMMANDS = ["screen", "status", "check", "explain", "history", "backup", "apply", "keys"] as const;
 const HISTORY_ACTIONS = ["list", "show", "restore"] as const;
 const BACKUP_ACTIONS = ["create", "restore"] as const;
 

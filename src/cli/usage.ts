@@ -24,6 +24,7 @@ export const USAGE = `xmail-tui: manager for the XMail mail server
   xmail-tui apply FILE [--dry-run] [--yes-to-dangers CODES] [--json]
                                the six steps unattended from a YAML or JSON file (- reads it from standard input);
                                --schema and --example print what one looks like; exit 3 a danger not allowed
+  xmail-tui keys [--json]      every command with its keys, and where a settings file with own ones would be
   xmail-tui --plain            the set-up as questions and answers, line by line
   xmail-tui --demo             the set-up on a throw-away demo server
 

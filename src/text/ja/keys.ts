@@ -139,15 +139,15 @@ export const keyProblems: Same<typeof englishProblems> = {
   },
   PREFERENCES_UNKNOWN: {
     title: "{name} という設定はありません。",
-    next: "使える設定: {known}",
+    next: "使える設定: {known}。",
   },
   PREFERENCES_VALUE: {
     title: "{name} に値 {value} は使えません。",
-    next: "使える値: {wanted}",
+    next: "使える値: {wanted}。",
   },
   KEYS_UNKNOWN_COMMAND: {
     title: "{command} という操作はありません。",
-    next: "使える操作: {known}",
+    next: "使える操作: {known}。",
   },
   KEYS_NOT_A_LIST: {
     title: "{command} の値がキーでもキーの一覧でもありません。",
