@@ -94,6 +94,7 @@ async function converse(talk: Talk): Promise<"quit"> {
   if (edits.length > 0) io.say(`! ${plain.draftBack}`);
   await sayHappened(talk);
   saySteps(talk);
+  io.say(plain.menuHelp);
   const walked = new Set<StepId>();
   let finished = false;
   for (;;) {

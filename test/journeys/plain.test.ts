@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { decideIpMap } from "../../src/core/access/ip-map.ts";
@@ -121,5 +121,52 @@ test.each<Language>(["en", "ja"])(
         '"mx.example.jp"\n"POP3Domain"',
       ),
     });
+  },
+);
+
+test.each<[Language, string]>([
+  ["en", "yes"],
+  ["ja", "はい"],
+])(
+  "a row too wide is seen by explaining an address, and history puts every byte back (%s)",
+  async (language, yes) => {
+    layCase(here.mailRoot, "62-upgrade-overwrites-tables");
+    // Without it XMail refuses everybody at once.
+    writeFileSync(join(here.mailRoot, "spammers.tab"), "");
+    const before = allBytes(here.mailRoot);
+    app = await openPlain(here, language);
+    const { plain, screens, explain } = WORDS[language];
+    const { asking, save, dangers } = screens;
+    const client = plain.enterGoesBack.replace("{what}", asking.client.label);
+    const ask = async (address: string) => {
+      await app!.reach(plain.menu, "x");
+      await app!.reach(client, address);
+      await app!.reach(asking.from.label, "guest@elsewhere.example");
+      await app!.reach(asking.to.label, "joe@far.example");
+      await app!.reach(asking.lookUp.label, "");
+      await app!.reach(client, "");
+    };
+    await ask("198.51.100.9");
+    expect(app.text()).toContain(explain.reasons["relay-denied"]);
+
+    await app.reach(plain.menu, "5");
+    await app.reach(plain.recommendedQuestion, "n");
+    await app.reach(plain.tableQuestion, "a");
+    await app.answer("0.0.0.0/0");
+    await app.reach(plain.tableQuestion, ".");
+    await app.reach(save.typed.split("{")[0] ?? "", dangers["relay-public"].words);
+    await app.reach(save.title, yes);
+    await ask("198.51.100.9");
+    expect(decideRelayTable(table("smtprelay.tab"), "198.51.100.9").allowed).toBe(true);
+    expect(app.text()).toContain(explain.reasons["relay-table"]);
+
+    await app.reach(plain.menu, "h");
+    await app.reach(plain.historyQuestion, "1");
+    await app.reach(plain.entryQuestion, "b");
+    await app.reach(save.title, yes);
+    await app.reach(plain.historyQuestion, "");
+    await app.reach(plain.menu, "q");
+    expect(await app.done).toEqual({ code: 0 });
+    expect(allBytes(here.mailRoot)).toEqual(before);
   },
 );

@@ -3,9 +3,9 @@ export const plain = {
   welcome: "xmail-tui, line by line. MailRoot: {path}",
   commands:
     "At each question: Enter keeps what stands in brackets, ? explains, ! takes the recommended values of the step, < goes back one question, . goes to the end of the step, where it is written. = before a value takes it as it stands, = alone empties.",
-  menu: "Step 1 to 6, s status, a audit, x explain an address, t relay self-test, h history, w write all, l list the steps, q quit",
+  menu: "Step 1 to 6 or a letter, ? lists the letters",
   menuHelp:
-    "Type a number from 1 to 6, or one of the letters s, a, x, t, h, w, l and q. Enter takes what stands in brackets.",
+    "1 to 6 go through a step, s says the status, a goes through the audit, x explains an address, t tests whether strangers could relay, h shows the history, w writes all, l lists the steps, q quits. Enter takes what stands in brackets.",
   yesNo: "yes/no",
   yes: "yes",
   no: "no",
