@@ -13,6 +13,9 @@ export interface DriverOptions {
   readonly idle?: () => boolean;
   /** What is known of the terminal. */
   readonly env?: TerminalOptions["env"];
+  /** Linux unless told otherwise, in a terminal that says nothing of itself. */
+  readonly platform?: string;
+  readonly environment?: TerminalOptions["environment"];
   readonly onHangup?: TerminalOptions["onHangup"];
   readonly onCrash?: TerminalOptions["onCrash"];
 }
@@ -46,13 +49,14 @@ export async function start(tree: ReactNode, options: DriverOptions = {}) {
   terminal.unicode.activeVersion = "11";
   const display = new EmulatedDisplay(terminal);
   const keyboard = new EmulatedKeyboard();
-  const life = new RecordedLife();
+  const life = new RecordedLife(options.platform);
   const session = openTerminal({
     stdin: keyboard,
     stdout: display,
     escapeMs: ESCAPE_MS,
     env: options.env ?? { TERM: "xterm-256color" },
     life,
+    environment: options.environment ?? {},
     onHangup: options.onHangup,
     onCrash: options.onCrash,
   });
@@ -185,9 +189,13 @@ class EmulatedDisplay extends EventEmitter {
 
 /** Stands for the process: signals are emitted on it, and its end is recorded instead of happening. */
 class RecordedLife extends EventEmitter implements Life {
-  readonly platform = "linux";
+  readonly platform: string;
   readonly kills: { pid: number; signal: string }[] = [];
   exitCode: number | undefined;
+  constructor(platform = "linux") {
+    super();
+    this.platform = platform;
+  }
   kill(pid: number, signal: string): void {
     this.kills.push({ pid, signal });
   }

@@ -16,6 +16,8 @@ const SWITCHES = /^(?:\x1b\[[?<>=][\d;]*[a-zA-Z])+$/;
 export interface ScreenOptions {
   /** The least time between two writes, in milliseconds. What changes in between is written once. */
   readonly interval?: number;
+  /** Leaves the last row alone, for a console that scrolls when its last cell is written. */
+  readonly spareRow?: boolean;
 }
 
 /**
@@ -28,6 +30,7 @@ export class Screen extends EventEmitter {
   readonly isTTY = true;
   readonly #real: DisplayStream;
   readonly #interval: number;
+  readonly #spareRows: number;
   #frame: readonly (string | readonly Cell[])[] = [];
   #lines: (string | undefined)[] = [];
   #cells: (readonly Cell[])[] = [];
@@ -44,6 +47,7 @@ export class Screen extends EventEmitter {
     this.setMaxListeners(0);
     this.#real = real;
     this.#interval = options.interval ?? 10;
+    this.#spareRows = options.spareRow ? 1 : 0;
     real.on("resize", this.#onResize);
     // A terminal that went away answers each write with an error. The keyboard's end tells the session.
     real.on("error", () => {});
@@ -54,7 +58,7 @@ export class Screen extends EventEmitter {
   }
 
   get rows(): number {
-    return this.#real.rows || 24;
+    return Math.max(1, (this.#real.rows || 24) - this.#spareRows);
   }
 
   /** True when everything drawn has been handed to the terminal. */

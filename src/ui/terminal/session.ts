@@ -2,6 +2,7 @@ import { constants } from "node:os";
 import { type Instance, render as inkRender } from "ink";
 import { createElement, type ReactNode } from "react";
 import { type CopyWay, copyRequest } from "./clipboard.ts";
+import { scrollsAtItsEnd } from "./conhost.ts";
 import { PacedInput } from "./paced-input.ts";
 import { Screen } from "./screen.ts";
 import type { DisplayStream, KeyboardStream } from "./streams.ts";
@@ -29,6 +30,8 @@ export interface TerminalOptions {
   /** Called with what was thrown and not caught. The terminal is the shell's again, so it may print. */
   readonly onCrash?: ((error: unknown) => void | Promise<void>) | undefined;
   readonly life?: Life | undefined;
+  /** The process's own unless told otherwise: it says in which terminal it runs. */
+  readonly environment?: Readonly<Record<string, string | undefined>> | undefined;
 }
 
 export interface Terminal {
@@ -58,7 +61,9 @@ export function openTerminal(options: TerminalOptions): Terminal {
     options.stdin,
     options.escapeMs === undefined ? {} : { escapeMs: options.escapeMs },
   );
-  const screen = new Screen(options.stdout);
+  const screen = new Screen(options.stdout, {
+    spareRow: scrollsAtItsEnd(life.platform, options.environment ?? process.env),
+  });
   const closed = Promise.withResolvers<void>();
   let ink: Instance | undefined;
   let over = false;
