@@ -7,6 +7,14 @@ export interface Place {
   readonly column: number;
 }
 
+/** Where a file holds bytes that aren't UTF-8, as decoding marks them: Shift_JIS, or UTF-16 as PowerShell writes it. */
+export function notUtf8(text: string): Place | undefined {
+  const at = text.search(/[\ufffd\0]/);
+  if (at < 0) return undefined;
+  const before = text.slice(0, at).split("\n");
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}
+
 /** What a YAML or JSON file says, and where each part of it stands: its key, or what is written for it. */
 export type Parsed =
   | {

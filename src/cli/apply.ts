@@ -12,7 +12,7 @@ import { checkValue } from "../schema/field.ts";
 import { SETTINGS } from "../schema/settings.ts";
 import { fill } from "../text/language.ts";
 import type { Words } from "../text/words.ts";
-import { parseApplyFile } from "./apply-file.ts";
+import { notUtf8, parseApplyFile } from "./apply-file.ts";
 import { type Outcome, type Said, sayFaults, sayOutcome, sayRefused } from "./apply-said.ts";
 
 export interface ApplyOptions {
@@ -56,7 +56,15 @@ export async function apply(machine: ApplyMachine, words: Words, options: ApplyO
       "UNKNOWN_DANGER",
     );
   const read = await machine.read(options.file);
-  if (!read.ok) return refuse(say(words, read.problem), read.problem.code);
+  if (!read.ok) {
+    // What these problems say by themselves is about XMail's tables.
+    const { missing, unreadable } = words.apply;
+    const said = read.problem.code === "FILE_MISSING" ? missing : unreadable;
+    return refuse(fill(said, { file: printable(options.file) }), read.problem.code);
+  }
+  const odd = notUtf8(read.value.text);
+  if (odd)
+    return sayFaults([{ ...odd, path: "", code: "NOT_UTF8", text: words.apply.faults.encoding }], options);
   const parsed = parseApplyFile(read.value.text);
   if (!parsed.ok) {
     const text = fill(words.apply.faults.syntax, { code: parsed.code });

@@ -130,6 +130,25 @@ test.each<Language>(["en", "ja"])(
   },
 );
 
+test("a file that is no UTF-8 text, no file or none at all is told as such, and writes nothing", async () => {
+  const before = allBytes(mailRoot);
+  const file = join(folder, "odd.yaml");
+  const on = (path: string) => fed(built.main, ["apply", path, "--mail-root", mailRoot], "", folder);
+  // Japanese as an editor of old saves it, and what PowerShell writes behind ">".
+  const japanese = Buffer.from("server:\n  CustomSMTPMessage: \x93\xfa\x96\x7b\n", "latin1");
+  for (const [bytes, place] of [
+    [japanese, "2:22"],
+    [Buffer.from("\ufeffserver: {}\r\n", "utf16le"), "1:1"],
+  ] as const) {
+    writeFileSync(file, bytes);
+    expect(await on(file)).toMatchObject({ code: 2, error: `${file}:${place}: ${apply.faults.encoding}\n` });
+  }
+  const none = join(folder, "none.yaml");
+  expect(await on(none)).toMatchObject({ code: 2, error: `xmail-tui: There is no file ${none}.\n` });
+  expect((await on(folder)).error).toContain("it is a folder");
+  expect(allBytes(mailRoot)).toEqual(before);
+});
+
 const PASSWORD = "Never.Shown-0123456789";
 
 test("a password of the file is in nothing that is printed, and in no table as it stands", async () => {

@@ -41,8 +41,11 @@ export const apply = {
     "not-a-choice": "Write one of these: {choices}.",
     "missing-key": "{key} is missing.",
     "either-or": "{other} is given as well. Leave one of them out.",
+    encoding: "This is no UTF-8 text. Save the file as UTF-8.",
     syntax: "This is no YAML and no JSON ({code}). A text with special characters belongs in quotes.",
   },
+  missing: "There is no file {file}.",
+  unreadable: "{file} can't be read: it is a folder, or permission is missing.",
   readable: {
     inside: "The file holds a password and others may read it: chmod 600 {file}",
     beside: "Others may read the password in it: chmod 600 {file}",

@@ -43,8 +43,11 @@ export const apply: Same<typeof english> = {
     "not-a-choice": "次のどれかを書いてください: {choices}",
     "missing-key": "{key} がありません。",
     "either-or": "{other} も書かれています。どちらか一方にしてください。",
+    encoding: "UTF-8 のテキストではありません。ファイルを UTF-8 で保存し直してください。",
     syntax: "YAML でも JSON でもありません ({code})。特殊な文字を含む文字列は引用符で囲んでください。",
   },
+  missing: "ファイル {file} がありません。",
+  unreadable: "{file} を読み込めません。フォルダであるか、権限がありません。",
   readable: {
     inside: "ファイルにパスワードがあり、ほかのユーザも読めます: chmod 600 {file}",
     beside: "パスワードのファイルをほかのユーザも読めます: chmod 600 {file}",
