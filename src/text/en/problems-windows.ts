@@ -41,7 +41,7 @@ export const windowsProblems = {
     next: "Look in services.msc under Dependencies what it needs, usually Tcpip, and start that first.",
   },
   WINDOWS_LOGON_FAILED: {
-    title: "Windows could not log on the account that {service} runs under (1069).",
+    title: "Windows could not log on the account that {service} runs under ({code}).",
     next: "Give its current password in services.msc under Log On, or choose the local system account.",
   },
   WINDOWS_MARKED_FOR_DELETION: {

@@ -43,7 +43,7 @@ export const windowsProblems: Same<typeof english> = {
     next: "services.msc の「依存関係」を確認し、先にそのサービス (通常は Tcpip) を開始してください。",
   },
   WINDOWS_LOGON_FAILED: {
-    title: "{service} の実行アカウントでログオンできませんでした (1069)。",
+    title: "{service} の実行アカウントでログオンできませんでした ({code})。",
     next: "services.msc の「ログオン」で現在のパスワードを設定するか、ローカルシステムアカウントを選択してください。",
   },
   WINDOWS_MARKED_FOR_DELETION: {
