@@ -42,7 +42,8 @@ export function InputRoot({ children }: { readonly children: ReactNode }) {
   const watchers = useRef(new Set<(key: string) => void>()).current;
   const terminal = useTerminal();
   const active = () => listeners.filter((listener) => listener.latest.current.options.active !== false);
-  const offer: KeyHandler = (key, text) => {
+  const offer: KeyHandler = (pressed, text) => {
+    const key = takesRuns() ? pressed : halfWidth(pressed);
     for (const watch of watchers) watch(key);
     return active().some((listener) => listener.latest.current.handle(key, text));
   };
@@ -106,6 +107,15 @@ export function useKeys(handle: KeyHandler, options: KeyOptions = {}): void {
     listeners.sort((a, b) => b.order - a.order);
     return () => void listeners.splice(listeners.indexOf(listener), 1);
   }, [listeners, order]);
+}
+
+/**
+ * Letters of a Japanese input method that was left on: where no text is typed, the full-width ones are keys like
+ * their half-width twins.
+ */
+function halfWidth(key: string): string {
+  if (key === "\u3000") return "space";
+  return /^[\uff01-\uff5e]$/.test(key) ? String.fromCharCode(key.charCodeAt(0) - 0xfee0) : key;
 }
 
 /** Streams that don't pace keys may hand over Enter and Tab inside a text. */

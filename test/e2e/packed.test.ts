@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, readFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pty from "@lydell/node-pty";
@@ -27,7 +27,14 @@ function open(args: readonly string[], environment: Readonly<Record<string, stri
     name: "xterm-256color",
     cols: 100,
     rows: 30,
-    env: { ...process.env, LANG: "C.UTF-8", LC_ALL: "", TMUX: "", ...environment } as Record<string, string>,
+    env: {
+      ...process.env,
+      LANG: "C.UTF-8",
+      LC_ALL: "",
+      TMUX: "",
+      XDG_CONFIG_HOME: "/none",
+      ...environment,
+    } as Record<string, string>,
   });
   started.push(program);
   program.onData((data) => screen.write(data));
@@ -145,3 +152,30 @@ test.each([
   if (code === 0) expect(run().toString()).not.toBe("");
   else expect(run).toThrow(expect.objectContaining({ status: code }) as Error);
 });
+
+test("a person's own settings file holds: keys, borders, language; its faults are told on the screen and before it", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "own-"));
+  mkdirSync(join(folder, "xmail-tui"));
+  const file = join(folder, "xmail-tui", "config.yaml");
+  writeFileSync(
+    file,
+    "keys:\n  quit: [alt+x]\n  save: ctrl+w\nlanguage: ja\nascii: true\nescapeTime: 1000\n",
+  );
+  const app = open(["--demo"], { XDG_CONFIG_HOME: folder });
+  await app.until("config.yaml:3: keys.save: ctrl+w");
+  await app.until("Alt+x 終了");
+  expect(app.text()).not.toMatch(/[│─]/);
+  app.press("\r");
+  await app.until("環境設定");
+  // Escape and the rest of an arrow key, more than the usual Escape time apart, are one key to this person.
+  app.press("\x1b");
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  app.press("[B");
+  await app.until(/^.*> .*\*/m);
+  // What quits elsewhere does nothing here any more.
+  app.press("\x11\x0e");
+  await app.until("- 2 起動時オプション");
+  app.press("\x1bx");
+  expect(await app.ended).toBe(0);
+  rmSync(folder, { recursive: true });
+}, 30_000);

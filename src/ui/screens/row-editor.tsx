@@ -18,7 +18,16 @@ interface RowEditorProps {
   readonly onClose: () => void;
 }
 
-const LEAVING: readonly CommandId[] = ["save", "quit", "next", "previous", "status"];
+const LEAVING: readonly CommandId[] = [
+  "save",
+  "quit",
+  "next",
+  "previous",
+  "status",
+  "audit",
+  "explain",
+  "history",
+];
 
 /** One row of a table, column by column. Nothing is changed until it is taken. */
 export function RowEditor({ file, row, width, height, onClose }: RowEditorProps) {
