@@ -47,8 +47,9 @@ export async function takeShots(language: Language): Promise<readonly Shot[]> {
 async function walk(demo: ReturnType<typeof startDemo>, words: Words): Promise<readonly Shot[]> {
   const { steps, live, status, audit, asking } = words.screens;
   const shots: Shot[] = [];
-  // The pane is complete when the audit has said how much it found.
-  const pane = [live.restartNotDue, new RegExp(`${audit.pane} \\S+ \\d`)];
+  // The pane is complete when the stand-in listens everywhere and the audit has said how much it found.
+  const listening = ["SMTP", "POP3", "CONTROL"].map((name) => new RegExp(`${name} \\d+ ${live.open}`));
+  const pane = [...listening, live.restartNotDue, new RegExp(`${audit.pane} \\S+ \\d`)];
   const take = async (title: string, ...wanted: readonly string[]) => {
     const screen = await demo.shows(`─ ${title} ─`, ...pane, ...wanted);
     const name = NAMES[shots.length] ?? "";
