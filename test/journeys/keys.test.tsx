@@ -149,3 +149,20 @@ test("what should be read first is there at the start, and its command is what i
   await app.press("enter");
   expect(app.screen()).not.toContain("config.yaml");
 });
+
+test("a row that is being typed stays below the help, and goes along to another screen", async () => {
+  const one = await open();
+  await one.step("relay");
+  await one.choose(one.words.buttons.addRow);
+  await one.type("192.0.2.7");
+  await one.press("tab");
+  await one.type("255.255.255.255");
+  await one.press("ctrl+g");
+  expect(one.screen()).toContain(one.words.about.row.slice(0, 30));
+  expect(one.store.getState().edits).toEqual([]);
+  await one.press("escape");
+  expect(one.screen()).toContain("192.0.2.7");
+  await one.press("shift+tab", "ctrl+f");
+  expect(one.screen()).toContain(`─ ${one.words.audit.title} `);
+  expect(JSON.stringify(one.store.getState().edits)).toContain("192.0.2.7");
+});

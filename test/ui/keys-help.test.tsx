@@ -4,6 +4,7 @@ import { STEPS } from "../../src/schema/steps.ts";
 import { TABLES } from "../../src/schema/tables.ts";
 import { WORDS } from "../../src/text/words.ts";
 import type { App } from "../../src/ui/app-context.tsx";
+import { blockedBy } from "../../src/ui/commands.ts";
 import { controlItems } from "../../src/ui/screens/setup/control-access.ts";
 import { environmentItems } from "../../src/ui/screens/setup/environment.ts";
 import { relayItems } from "../../src/ui/screens/setup/relay.ts";
@@ -100,3 +101,14 @@ test.each(LANGUAGES)(
     expect(seen).toContain(WORDS[language].fields.RootDomain.help.slice(0, 20).replace(/\s+/g, ""));
   },
 );
+
+test("on Windows going back to the shell says that it isn't possible there", async () => {
+  app = await openSetup(here);
+  const place = (kind: "windows" | "systemd") => ({
+    store: app!.store,
+    ports: { ...app!.ports, service: { ...app!.ports.service, kind } },
+    step: "control" as const,
+  });
+  expect(blockedBy("suspend", place("windows"))).toBe("notOnWindows");
+  expect(blockedBy("suspend", place("systemd"))).toBeUndefined();
+});
