@@ -1,6 +1,6 @@
 import { Box, Text } from "ink";
 import { findingsOf } from "../app/audit.ts";
-import type { State } from "../app/state.ts";
+import type { JobLine, State } from "../app/state.ts";
 import { isLetter } from "../core/keys/key-names.ts";
 import type { ProblemCode } from "../core/problem-codes/index.ts";
 import { findingCounts } from "../report/finding.ts";
@@ -9,11 +9,13 @@ import { fill } from "../text/language.ts";
 import type { Words } from "../text/words.ts";
 import { useApp, useAppState } from "./app-context.tsx";
 import { useCopySource } from "./copy-source.tsx";
+import { cut } from "./fit.ts";
 import { useKeys } from "./input.tsx";
 import { keyWords, useKeymap } from "./keymap-context.ts";
-import { useTheme } from "./theme.ts";
+import { type Marks, useTheme } from "./theme.ts";
 import { PASSED_ON } from "./widgets/dialog.tsx";
 import { ScrollText } from "./widgets/scroll-text.tsx";
+import { wrap } from "./wrap.ts";
 
 /** What the audit still finds beside mere notes, in words. */
 export const seriousCounts = (state: State, words: Words): string | undefined =>
@@ -21,6 +23,10 @@ export const seriousCounts = (state: State, words: Words): string | undefined =>
     (findingsOf(state) ?? []).filter(({ severity }) => severity !== "note"),
     words,
   );
+
+/** Rows of what was said last: at least, and where there is room. */
+const OUTPUT_ROWS = 3;
+const OUTPUT_MOST = 10;
 
 /** Their command is what a person with more rights should run. */
 const TO_BE_RUN: readonly ProblemCode[] = [
@@ -62,34 +68,43 @@ export function JobView({ width, height, onClose, onPutBack }: JobViewProps) {
   const output = problem?.detail["output"] ?? "";
   const command = problem && TO_BE_RUN.includes(problem.code) ? problem.detail["command"] : undefined;
   useCopySource(() => command ?? [...lines, said, output].filter(Boolean).join("\n"));
+  const closed = outcome?.ok && found !== undefined;
+  const told = closed
+    ? fill(words.screens.audit.finished, { ...keyWords(words, keymap), counts: found })
+    : "";
+  const result = wrap(outcome?.ok ? save.done : said, width);
+  const warning = told === "" ? [] : wrap(told, width);
+  const keys = `Enter: ${buttons.ok}${problem && mayPutBack ? `   p: ${buttons.putBack}` : ""}`;
+  const foot = outcome ? wrap(keys, width) : [];
+  // What came of it and the keys are never out of sight, the output least of the rest, the newest steps last.
+  const room = Math.max(2, height - 1 - (outcome ? result.length : 0) - warning.length - foot.length);
+  const done = (job?.lines ?? []).slice(-Math.max(1, room - (output === "" ? 0 : OUTPUT_ROWS)));
+  const from = lines.length - done.length;
   return (
     <Box flexDirection="column" width={width} height={height} overflow="hidden">
-      {(job?.lines ?? []).map((line, index) => (
+      {done.map((line, index) => (
         <Text
           key={`${line.step} ${Object.values(line.detail).join(" ")}`}
           wrap="truncate"
           {...(line.state === "failed" ? roles.bad : roles.text)}
         >
-          {`${line.state === "done" ? marks.done : line.state === "failed" ? marks.wrong : marks.cursor} ${lines[index]}`}
+          {cut(`${signOf(line, marks)} ${lines[from + index]}`, width)}
         </Text>
       ))}
       <Text> </Text>
-      {outcome?.ok ? <Text {...roles.good}>{save.done}</Text> : null}
-      {outcome?.ok && found !== undefined ? (
-        <Text wrap="truncate" {...roles.warn}>
-          {fill(words.screens.audit.finished, { ...keyWords(words, keymap), counts: found })}
-        </Text>
-      ) : null}
-      {outcome && !outcome.ok ? <Text {...roles.bad}>{said}</Text> : null}
+      {outcome ? <Text {...(outcome.ok ? roles.good : roles.bad)}>{result.join("\n")}</Text> : null}
+      {warning.length > 0 ? <Text {...roles.warn}>{warning.join("\n")}</Text> : null}
       {output === "" ? null : (
-        <ScrollText lines={[save.output, ...output.split("\n")]} width={width} height={6} focus={false} />
+        <ScrollText
+          lines={[save.output, ...output.split("\n")]}
+          width={width}
+          height={Math.max(1, Math.min(OUTPUT_MOST, room - done.length))}
+        />
       )}
-      {outcome ? (
-        <Text {...roles.key}>
-          Enter: {buttons.ok}
-          {!outcome.ok && mayPutBack ? `   p: ${buttons.putBack}` : ""}
-        </Text>
-      ) : null}
+      {outcome ? <Text {...roles.key}>{foot.join("\n")}</Text> : null}
     </Box>
   );
 }
+
+const signOf = ({ state }: JobLine, marks: Marks): string =>
+  state === "done" ? marks.done : state === "failed" ? marks.wrong : marks.cursor;

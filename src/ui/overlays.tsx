@@ -9,11 +9,12 @@ import { sayAbout } from "../report/say.ts";
 import { fill } from "../text/language.ts";
 import { useApp, useAppState } from "./app-context.tsx";
 import { useCopySource } from "./copy-source.tsx";
+import { cut } from "./fit.ts";
 import { useKeys } from "./input.tsx";
 import { seriousCounts } from "./job-view.tsx";
 import { keyWords, useKeymap } from "./keymap-context.ts";
 import { useTheme } from "./theme.ts";
-import { Confirm } from "./widgets/dialog.tsx";
+import { Confirm, confirmHeight } from "./widgets/dialog.tsx";
 import { type DiffLine, DiffView, diffText } from "./widgets/diff-view.tsx";
 import { ScrollText } from "./widgets/scroll-text.tsx";
 import { wrap } from "./wrap.ts";
@@ -25,7 +26,10 @@ interface Size {
 
 /** Nothing of what would be written may be out of sight to the right. */
 const wholeLines = (lines: readonly DiffLine[], width: number): readonly DiffLine[] =>
-  lines.flatMap(({ sign, text }) => wrap(text, width - 3).map((part) => ({ sign, text: part })));
+  lines.flatMap(({ sign, text }) => wrap(text, width - 4).map((part) => ({ sign, text: part })));
+
+/** Of the diff, at least so many lines are in sight beside a question. */
+const DIFF_ROWS = 4;
 
 interface PreviewProps extends Size {
   readonly plan: SavePlan;
@@ -44,7 +48,6 @@ export function Preview({ plan, width, height, onOk, onCancel }: PreviewProps) {
   const said = problem
     ? plan.problems.map((one) => ({ sign: "" as const, text: sayAbout(words, one) }))
     : planLines(plan, { ...save, program: words.screens.senderCheck.program });
-  const lines = wholeLines(said, width);
   useCopySource(() => diffText(said));
   const consequences = plan.dangers.map(({ code, detail }) => fill(dangers[code].text, detail));
   useKeys((key) => {
@@ -52,7 +55,20 @@ export function Preview({ plan, width, height, onOk, onCancel }: PreviewProps) {
     onCancel();
     return true;
   });
-  const dialogHeight = problem ? 1 : 5 + consequences.length * 2 + (danger ? 3 : 0);
+  const asked = danger && dangers[danger.code].words;
+  const dialog = {
+    question: save.title,
+    width,
+    ...(asked ? { words: asked, wordsLabel: fill(save.typed, { words: asked }) } : {}),
+  };
+  const room = height - DIFF_ROWS - 1;
+  const tight = confirmHeight({ ...dialog, consequences }) > room;
+  // In a low window what would come of it scrolls with the diff, above it.
+  const crowded = confirmHeight({ ...dialog, consequences, tight }) > room;
+  const heading = (text: string): DiffLine => ({ sign: "", text });
+  const all = crowded ? [...consequences.map(heading), ...said, heading(effect)] : said;
+  const shown = { ...dialog, tight, consequences: crowded ? [] : consequences };
+  const below = problem ? 1 : confirmHeight(shown);
   return (
     // Upside down, so that the diff is asked for Up, Down and Page keys before the dialog keeps them.
     <Box
@@ -66,26 +82,24 @@ export function Preview({ plan, width, height, onOk, onCancel }: PreviewProps) {
         <Text {...roles.key}>Enter: {buttons.back}</Text>
       ) : (
         <Confirm
-          question={save.title}
-          consequences={consequences}
+          {...shown}
           okLabel={buttons.ok}
           cancelLabel={buttons.cancel}
-          width={width}
           harmless={!danger}
           onOk={onOk}
           onCancel={onCancel}
-          {...(danger
-            ? {
-                words: dangers[danger.code].words,
-                wordsLabel: fill(save.typed, { words: dangers[danger.code].words }),
-              }
-            : {})}
         />
       )}
-      <DiffView lines={lines} width={width} height={Math.max(3, height - dialogHeight - 1)} />
-      <Text {...(problem ? roles.bad : roles.faint)} wrap="truncate">
-        {problem ? save.failed : effect}
-      </Text>
+      <DiffView
+        lines={wholeLines(all, width)}
+        width={width}
+        height={Math.max(1, height - below - (crowded ? 0 : 1))}
+      />
+      {crowded ? null : (
+        <Text {...(problem ? roles.bad : roles.faint)} wrap="truncate">
+          {cut(problem ? save.failed : effect, width)}
+        </Text>
+      )}
     </Box>
   );
 }
@@ -105,8 +119,27 @@ export function Notice({
     if (closes) onClose();
     return closes;
   });
+  return <Told lines={[text]} foot={`Enter: ${buttons.ok}`} width={width} height={height} />;
+}
+
+/** Something to read, however long; the key that goes on stays in sight below it. */
+function Told({
+  lines,
+  foot,
+  width,
+  height,
+}: Size & { readonly lines: readonly string[]; readonly foot: string }) {
+  const { roles } = useTheme();
+  const rows = lines.flatMap((line) => wrap(line, width - 2)).length;
+  const above = Math.min(rows, height - 2);
   return (
-    <ScrollText lines={[text, "", `Enter: ${buttons.ok}`]} width={width} height={height} focus={false} />
+    <Box flexDirection="column" width={width} height={height} overflow="hidden">
+      <ScrollText lines={lines} width={width} height={above} />
+      <Text> </Text>
+      <Text wrap="truncate" {...roles.key}>
+        {cut(foot, width)}
+      </Text>
+    </Box>
   );
 }
 
@@ -122,7 +155,9 @@ export function Ask({ question, detail, width, height, onOk, onCancel }: AskProp
   const { buttons } = useApp().words.screens;
   const lines = wholeLines(detail, width);
   useCopySource(() => [question, diffText(detail)].filter(Boolean).join("\n"));
-  const dialogHeight = 4 + wrap(question, width - 4).length;
+  const wanted = Math.min(lines.length, DIFF_ROWS);
+  const tight = confirmHeight({ question, width }) > height - wanted;
+  const room = height - confirmHeight({ question, width, tight });
   const answer = { okLabel: buttons.ok, cancelLabel: buttons.cancel, onOk, onCancel };
   return (
     // Upside down, as in the preview: the lines hear Up, Down and Page keys first.
@@ -133,9 +168,9 @@ export function Ask({ question, detail, width, height, onOk, onCancel }: AskProp
       height={height}
       overflow="hidden"
     >
-      <Confirm question={question} width={width} askedBy="enter" {...answer} />
-      {lines.length > 0 ? (
-        <DiffView lines={lines} width={width} height={Math.min(lines.length, height - dialogHeight)} />
+      <Confirm question={question} width={width} askedBy="enter" tight={tight} {...answer} />
+      {lines.length > 0 && room > 0 ? (
+        <DiffView lines={lines} width={width} height={Math.min(lines.length, room)} />
       ) : null}
     </Box>
   );
@@ -170,9 +205,8 @@ export function Finish({
     ...(left.length > 0 ? [fill(notes.left, { steps: left.join(", ") })] : []),
     ...(found === undefined ? [] : [fill(audit.finished, { ...keyWords(words, keymap), counts: found })]),
     notes.nextUp,
-    "",
-    running ? `Enter: ${buttons.ok}` : notes.startNow,
   ];
-  useCopySource(() => lines.slice(0, -2).join("\n"));
-  return <ScrollText lines={lines} width={width} height={height} focus={false} />;
+  useCopySource(() => lines.join("\n"));
+  const foot = running ? `Enter: ${buttons.ok}` : notes.startNow;
+  return <Told lines={lines} foot={foot} width={width} height={height} />;
 }

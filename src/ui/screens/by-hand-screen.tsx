@@ -26,7 +26,13 @@ export function ByHandScreen({ text, why, columns, rows, onClose }: ByHandProps)
   const [wanted, setPage] = useState(0);
   const head = wrap(why, columns).filter((line) => line !== "");
   const lines = text.split("\n").flatMap((line) => broken(printable(line), columns));
-  const height = Math.max(1, rows - head.length - 2);
+  const foot = (page: number, pages: number) =>
+    wrap(
+      pages === 1 ? copied.byHand : fill(copied.byHandPages, { page: String(page), pages: String(pages) }),
+      columns,
+    );
+  // Room for the longest, since how many pages there are isn't known yet.
+  const height = Math.max(1, rows - head.length - 1 - Math.max(foot(1, 1).length, foot(1000, 1000).length));
   const pages = Math.max(1, Math.ceil(lines.length / height));
   const page = Math.min(wanted, pages - 1);
   useKeys((key) => {
@@ -36,8 +42,6 @@ export function ByHandScreen({ text, why, columns, rows, onClose }: ByHandProps)
     else onClose();
     return true;
   });
-  const foot =
-    pages === 1 ? copied.byHand : fill(copied.byHandPages, { page: String(page + 1), pages: String(pages) });
   return (
     <Box flexDirection="column" width={columns} height={rows} overflow="hidden">
       {head.map((line) => (
@@ -52,9 +56,7 @@ export function ByHandScreen({ text, why, columns, rows, onClose }: ByHandProps)
         </Text>
       ))}
       <Box flexGrow={1} />
-      <Text wrap="truncate" {...roles.key}>
-        {foot}
-      </Text>
+      <Text {...roles.key}>{foot(page + 1, pages).join("\n")}</Text>
     </Box>
   );
 }

@@ -10,6 +10,7 @@ import { useKeys } from "../input.tsx";
 import { useTheme } from "../theme.ts";
 import { ScrollText, textOf } from "../widgets/scroll-text.tsx";
 import { Select } from "../widgets/select.tsx";
+import { wrap } from "../wrap.ts";
 
 interface ClashScreenProps {
   readonly width: number;
@@ -47,12 +48,11 @@ export function ClashScreen({ width, height, onClose, onSettled = onClose }: Cla
         focus={false}
       />
     );
-  const listed = Math.max(1, Math.min(clashes.length, Math.floor((height - 2) / 3)));
+  const intro = wrap(fill(said.intro, { count: String(clashes.length) }), width);
+  const listed = Math.max(1, Math.min(clashes.length, Math.floor((height - 1 - intro.length) / 3)));
   return (
     <Box flexDirection="column" width={width} height={height} overflow="hidden">
-      <Text wrap="truncate" {...roles.warn}>
-        {cut(fill(said.intro, { count: String(clashes.length) }), width)}
-      </Text>
+      <Text {...roles.warn}>{intro.join("\n")}</Text>
       <Select
         items={clashes.map((one) => ({ value: one.id, label: clashTitle(one, words) }))}
         width={width}
@@ -63,7 +63,7 @@ export function ClashScreen({ width, height, onClose, onSettled = onClose }: Cla
       <ScrollText
         lines={clashLines(current, words).map(({ text, tone }) => ({ text, role: tone }))}
         width={width}
-        height={height - listed - 2}
+        height={height - listed - 1 - intro.length}
         pagesOnly
       />
       <Text wrap="truncate" {...roles.key}>

@@ -9,6 +9,7 @@ import { useCopySource } from "../copy-source.tsx";
 import { useExplanation } from "../use-explanation.ts";
 import { Form, type FormItem } from "../widgets/form.tsx";
 import { ScrollText, textOf } from "../widgets/scroll-text.tsx";
+import { wrap } from "../wrap.ts";
 
 interface ExplainScreenProps {
   readonly service: Question["service"];
@@ -65,7 +66,11 @@ export function ExplainScreen({ service: first, width, height, onClose }: Explai
         ? explanationLines(answer, words).map(({ text: said, tone }) => ({ text: said, role: tone }))
         : [fill(asking.badAddress, { position: String(fault ?? 0) })];
   useCopySource(() => (client === "" ? undefined : textOf(lines)));
-  const above = Math.min(items.length + 3, Math.ceil(height / 2));
+  // Without an answer the form's help has the room for it.
+  const above =
+    client === ""
+      ? Math.min(items.length + 5, height - wrap(asking.first, width - 2).length)
+      : Math.min(items.length + 3, Math.ceil(height / 2));
   return (
     <Box flexDirection="column" width={width} height={height}>
       <Form items={items} width={width} height={above} focus onLeave={onClose} />

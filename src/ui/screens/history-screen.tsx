@@ -17,6 +17,7 @@ import { diffText } from "../widgets/diff-view.tsx";
 import { textOf } from "../widgets/scroll-text.tsx";
 import { Select } from "../widgets/select.tsx";
 import { VersionView } from "../widgets/version-view.tsx";
+import { wrap } from "../wrap.ts";
 
 interface HistoryScreenProps {
   readonly width: number;
@@ -79,12 +80,13 @@ export function HistoryScreen({ width, height, onClose, onRestore }: HistoryScre
     );
   const damaged =
     history.damaged.length > 0 ? fill(said.damaged, { count: String(history.damaged.length) }) : "";
+  const remark = wrap(message || damaged, width);
   return (
     <Box flexDirection="column" width={width} height={height} overflow="hidden">
       <Select
         items={history.entries.map((one) => ({ value: one.id, label: entryLine(one, history, words) }))}
         width={width}
-        limit={height - 2}
+        limit={height - 1 - remark.length}
         initial={entry?.id}
         empty={said.none}
         onHighlight={(id) => {
@@ -97,9 +99,7 @@ export function HistoryScreen({ width, height, onClose, onRestore }: HistoryScre
         }}
       />
       <Box flexGrow={1} />
-      <Text wrap="truncate" {...roles.warn}>
-        {cut(message || damaged, width)}
-      </Text>
+      <Text {...roles.warn}>{remark.map((line) => line || " ").join("\n")}</Text>
       <Text wrap="truncate" {...roles.key}>
         {cut(said.keys.list, width)}
       </Text>
@@ -150,21 +150,19 @@ function OpenEntry({ history, id, width, height, message, onRestore }: OpenEntry
   const about = file === ALL ? entryLines(entry, words) : [];
   useCopySource(() => [textOf(about), heading, diffText(diff)].filter(Boolean).join("\n"));
   const heading = which === "since" && diff.length === 0 ? said.sinceNothing : said[which];
+  const foot = wrap(message || (whole ? said.keys.whole : said.keys.entry), width);
+  const listed = whole ? 0 : Math.min(4, entry.files.length + 1) + 1;
   const view = (
     <VersionView
       about={about}
       heading={heading}
       diff={diff}
       width={width}
-      height={whole ? height - 1 : height - 2 - Math.min(4, entry.files.length + 1)}
+      height={height - foot.length - listed}
       pagesOnly={!whole}
     />
   );
-  const keys = (
-    <Text wrap="truncate" {...(message ? roles.warn : roles.key)}>
-      {cut(message || (whole ? said.keys.whole : said.keys.entry), width)}
-    </Text>
-  );
+  const keys = <Text {...(message ? roles.warn : roles.key)}>{foot.join("\n")}</Text>;
   if (whole)
     return (
       <Box flexDirection="column" width={width} height={height} overflow="hidden">
@@ -184,7 +182,7 @@ function OpenEntry({ history, id, width, height, message, onRestore }: OpenEntry
       <Select
         items={items}
         width={width}
-        limit={Math.min(4, items.length)}
+        limit={listed - 1}
         initial={file}
         onHighlight={setFile}
         onSelect={() => setWhole(true)}

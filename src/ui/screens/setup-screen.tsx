@@ -1,11 +1,11 @@
-import { Box, Text, useWindowSize } from "ink";
+import { Box, useWindowSize } from "ink";
 import { useApp, useAppState } from "../app-context.tsx";
 import { Quiet } from "../quiet.ts";
 import { useCommands } from "../use-commands.ts";
 import { useNow } from "../use-now.ts";
 import { type Told, useSetup } from "../use-setup.ts";
 import { Header } from "../widgets/header.tsx";
-import { HintBar } from "../widgets/hint-bar.tsx";
+import { HintBar, remarkLines } from "../widgets/hint-bar.tsx";
 import { Panel, panelInside } from "../widgets/panel.tsx";
 import { StatusLines, StatusPane, statusLines } from "../widgets/status.tsx";
 import { StepMenu } from "../widgets/step-menu.tsx";
@@ -13,10 +13,12 @@ import { ByHandScreen } from "./by-hand-screen.tsx";
 import { HelpScreen } from "./help-screen.tsx";
 import { Layer, layerTitle } from "./layer.tsx";
 import { StepScreen } from "./step.tsx";
+import { fittedWindow, TooSmall } from "./too-small.tsx";
 
 const MENU = 26;
 const PANE = 26;
-const NEEDS_WIDTH: readonly string[] = ["explain", "history", "audit", "self-test", "clashes"];
+/** From so many columns on there is room for the steps beside the open one. */
+const BOTH = 80;
 
 interface SetupScreenProps {
   readonly onQuit: () => void;
@@ -28,21 +30,23 @@ interface SetupScreenProps {
 export function SetupScreen({ onQuit, toldFirst }: SetupScreenProps) {
   const app = useApp();
   const state = useAppState();
-  const { columns, rows } = useWindowSize();
+  const window = useWindowSize();
   const setup = useSetup(app, toldFirst);
-  const visible = columns >= 60 && rows >= 16;
+  // In a window that is too small everything stays as it is, out of sight.
+  const { visible, columns, rows } = fittedWindow(window);
   const run = useCommands(setup, onQuit, visible);
   const now = useNow();
   const wide = columns >= 100 && rows >= 30;
   const lines = statusLines(app.words, state, now);
   const top = wide ? 1 : 3;
-  // What is read line by line needs the width more than the menu does.
   const helps = setup.cover?.kind === "help";
-  const read = helps || (setup.overlay && NEEDS_WIDTH.includes(setup.overlay.kind));
-  const menu = read && !wide ? 0 : MENU;
+  const byHand = setup.cover?.kind === "by-hand" ? setup.cover : undefined;
+  // What lies over a step needs the width more than the list of steps does; so does a step in a narrow window.
+  const over = helps || setup.overlay !== undefined;
+  const menu = wide || (!over && (columns >= BOTH || setup.focus === "menu")) ? MENU : 0;
   const middle = columns - menu - (wide ? PANE : 0);
-  const height = rows - top - 1;
-  if (!visible) return <Text wrap="truncate">{app.words.screens.tooSmall}</Text>;
+  const height = rows - top - remarkLines(setup.remark, columns).length;
+  const covered = setup.cover !== undefined || !visible;
   const titles = app.words.screens.steps;
   const inside = { width: panelInside(middle), height: height - 2 };
   const frame = (
@@ -57,7 +61,7 @@ export function SetupScreen({ onQuit, toldFirst }: SetupScreenProps) {
             height={height}
             focused={setup.focus === "menu"}
           >
-            <Quiet value={setup.cover !== undefined}>
+            <Quiet value={covered}>
               <StepMenu setup={setup} width={panelInside(MENU)} />
             </Quiet>
           </Panel>
@@ -72,9 +76,13 @@ export function SetupScreen({ onQuit, toldFirst }: SetupScreenProps) {
           height={height}
           focused={setup.focus === "step"}
         >
-          {helps ? <HelpScreen setup={setup} onRun={run} {...inside} /> : null}
+          {helps ? (
+            <Quiet value={!visible}>
+              <HelpScreen setup={setup} onRun={run} {...inside} />
+            </Quiet>
+          ) : null}
           {/* What is below stays mounted, so that everything is where it was. */}
-          <Quiet value={setup.cover !== undefined}>
+          <Quiet value={covered}>
             {setup.overlay ? (
               <Box display={helps ? "none" : "flex"}>
                 <Layer setup={setup} overlay={setup.overlay} {...inside} />
@@ -106,15 +114,11 @@ export function SetupScreen({ onQuit, toldFirst }: SetupScreenProps) {
   );
   return (
     <>
-      {setup.cover?.kind === "by-hand" ? (
-        <ByHandScreen
-          {...setup.cover}
-          columns={columns}
-          rows={rows}
-          onClose={() => setup.setCover(undefined)}
-        />
+      {visible ? null : <TooSmall words={app.words} columns={window.columns} />}
+      {byHand && visible ? (
+        <ByHandScreen {...byHand} columns={columns} rows={rows} onClose={() => setup.setCover(undefined)} />
       ) : null}
-      <Box display={setup.cover?.kind === "by-hand" ? "none" : "flex"}>{frame}</Box>
+      <Box display={byHand || !visible ? "none" : "flex"}>{frame}</Box>
     </>
   );
 }

@@ -26,6 +26,20 @@ export interface ConfirmProps {
   readonly words?: string | undefined;
   /** Line above the field for the words. */
   readonly wordsLabel?: string | undefined;
+  /** Without blank lines, where there is no room for them. */
+  readonly tight?: boolean | undefined;
+}
+
+/** The rows that a dialog takes. */
+export function confirmHeight(
+  props: Pick<ConfirmProps, "question" | "consequences" | "width" | "words" | "wordsLabel" | "tight">,
+): number {
+  const { question, consequences = [], width, words, wordsLabel = "", tight = false } = props;
+  const rows = (text: string) => wrap(text, width - 4).length;
+  const asked = words === undefined ? 0 : rows(wordsLabel) + 1;
+  const blanks = tight ? 0 : words === undefined ? 1 : 2;
+  const said = [question, ...consequences].reduce((sum, text) => sum + rows(text), 0);
+  return said + asked + blanks + 3;
 }
 
 type Spot = "words" | "ok" | "cancel";
@@ -65,6 +79,7 @@ export function Confirm(props: ConfirmProps) {
   }
 
   const inside = width - 4;
+  const blank = props.tight ? null : <Text> </Text>;
   return (
     <Box
       flexDirection="column"
@@ -72,22 +87,23 @@ export function Confirm(props: ConfirmProps) {
       borderStyle={borders}
       borderColor={roles.borderFocus.color}
       paddingX={1}
+      flexShrink={0}
     >
       <Lines text={props.question} columns={inside} tone="title" />
       {(props.consequences ?? []).map((line) => (
         <Lines key={line} text={line} columns={inside} tone="warn" />
       ))}
-      <Text> </Text>
+      {blank}
       {words !== undefined && (
         <>
-          <Text {...roles.text}>{pad(props.wordsLabel ?? "", inside)}</Text>
+          <Lines text={props.wordsLabel ?? ""} columns={inside} tone="text" />
           <TextField
             value={typed}
             onChange={setTyped}
             focus={spot === "words"}
             width={Math.min(inside, words.length + 8)}
           />
-          <Text> </Text>
+          {blank}
         </>
       )}
       <Box>

@@ -4,7 +4,7 @@ import { useCopySource } from "../copy-source.tsx";
 import { columnsOf, pad, slice } from "../fit.ts";
 import { useKeys } from "../input.tsx";
 import { type Role, useTheme } from "../theme.ts";
-import { topAfter } from "./scroll-text.tsx";
+import { barSign, topAfter } from "./scroll-text.tsx";
 
 export interface DiffLine {
   /** "+" added, "-" removed, " " around a change, "" a heading (a file's name, say). */
@@ -39,7 +39,9 @@ export function DiffView({ lines, width, height, focus = true, hide = same }: Di
   const last = Math.max(0, lines.length - height);
   const texts = lines.map((line) => ({ sign: line.sign, text: hide(line.text).replaceAll("\t", "  ") }));
   const widest = Math.max(0, ...texts.map((line) => columnsOf(line.text)));
-  const room = Math.max(1, width - 2);
+  // Where there are more lines than rows, a bar shows what part is in sight.
+  const columns = last === 0 ? width : width - 2;
+  const room = Math.max(1, columns - 2);
   const furthest = Math.max(0, Math.ceil((widest - room) / SIDEWAYS) * SIDEWAYS);
   place.current = { top: Math.min(place.current.top, last), left: Math.min(place.current.left, furthest) };
   const { top, left } = place.current;
@@ -63,8 +65,11 @@ export function DiffView({ lines, width, height, focus = true, hide = same }: Di
     <Box flexDirection="column" width={width} height={height} flexShrink={0} overflow="hidden">
       {texts.slice(top, top + height).map(({ sign, text }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place on the screen
-        <Text key={index} {...roles[ROLES[sign]]} wrap="truncate">
-          {sign === "" ? pad(text, width) : `${sign} ${pad(slice(text, left, room), room)}`}
+        <Text key={index} wrap="truncate">
+          <Text {...roles[ROLES[sign]]}>
+            {sign === "" ? pad(text, columns) : `${sign} ${pad(slice(text, left, room), room)}`}
+          </Text>
+          <Text {...roles.border}>{last === 0 ? "" : ` ${barSign(index, top, height, last)}`}</Text>
         </Text>
       ))}
     </Box>

@@ -107,9 +107,10 @@ export function FormHelp({ item, width, rows, labelWidth }: HelpProps) {
   ];
   return (
     <Box flexDirection="column" height={rows} marginTop={1} overflow="hidden" flexShrink={0}>
-      {lines.slice(0, rows).map(({ text, role }) => (
-        <Text key={text} wrap="truncate" {...roles[role]}>
-          {printable(text)}
+      {lines.slice(0, rows).map(({ text, role }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place on the screen
+        <Text key={index} wrap="truncate" {...roles[role]}>
+          {index === rows - 1 && lines.length > rows ? cut(`${printable(text)} ..`, width) : printable(text)}
         </Text>
       ))}
     </Box>

@@ -4,14 +4,14 @@ import { type Copyable, useCopySource } from "../copy-source.tsx";
 import { columnsOf } from "../fit.ts";
 import { useKeys } from "../input.tsx";
 import { useKeymap } from "../keymap-context.ts";
-import { wrap } from "../wrap.ts";
-import type { FormItem } from "./form-item.ts";
+import type { FormItem, FormPart } from "./form-item.ts";
 import { FormHelp, FormLine } from "./form-line.tsx";
+import { indexOfStop, linesOf, stopsOf } from "./form-lines.ts";
 
 export type { FormItem };
 
 interface FormProps {
-  readonly items: readonly FormItem[];
+  readonly items: readonly FormPart[];
   readonly width: number;
   readonly height: number;
   readonly focus: boolean;
@@ -19,28 +19,25 @@ interface FormProps {
 }
 
 /** In a low window the help gives way before the fields do. */
-const helpLinesIn = (height: number): number => (height >= 14 ? 4 : height >= 10 ? 2 : 1);
+const helpLinesIn = (height: number): number => (height >= 14 ? 4 : height >= 10 ? 3 : height >= 8 ? 2 : 1);
 
 /** Draws and edits any list of fields, rows and buttons. It knows kinds, never a particular setting. */
 export function Form({ items: given, width, height, focus, onLeave }: FormProps) {
   const keymap = useKeymap();
-  const stops = given.filter((item) => item.kind !== "note");
-  const [wanted, setWanted] = useState(stops[0]?.id);
+  const stops = stopsOf(given);
+  const [wanted, setWanted] = useState(() => ({ id: stops.at(0)?.id, at: 0 }));
   const [left, setLeft] = useState<readonly string[]>([]);
-  const at = Math.max(
-    0,
-    stops.findIndex((item) => item.id === wanted),
-  );
-  // A note is read whole: it takes as many lines as it needs.
-  const items = given.flatMap((item) => wrapped(item, width, item !== stops[at]));
-  const current = stops[at];
+  const at = wanted.id === undefined ? 0 : Math.max(0, indexOfStop(given, wanted.id, wanted.at));
+  const current = stops.at(at);
+  const items = linesOf(given, width, at, current);
   // Notes above the first field can be longer than the window: Up goes on to them.
   const [lift, setLift] = useState(0);
   const go = (to: number) => {
     setLift(0);
     // A value is only complained about once its field was left.
     if (current) setLeft((before) => (before.includes(current.id) ? before : [...before, current.id]));
-    setWanted(stops[Math.max(0, Math.min(stops.length - 1, to))]?.id);
+    const next = Math.max(0, Math.min(stops.count - 1, to));
+    setWanted({ id: stops.at(next)?.id, at: next });
   };
   const helpLines = helpLinesIn(height);
   const room = height - helpLines - 1;
@@ -48,14 +45,14 @@ export function Form({ items: given, width, height, focus, onLeave }: FormProps)
   useCopySource(() => current && copyOf(current), focus);
   useKeys((name) => handle(name), { active: focus });
   function handle(name: string): boolean {
-    const recommended = stops.find((item) => item.kind === "button" && item.id === "recommended");
+    const recommended = given.find((item) => item.kind === "button" && item.id === "recommended");
     if (name === "escape") onLeave();
     else if (keymap.commandFor(name) === "recommended" && recommended?.kind === "button")
       recommended.onPress();
-    else if (name === "down" || name === "tab") go(name === "tab" ? (at + 1) % stops.length : at + 1);
+    else if (name === "down" || name === "tab") go(name === "tab" ? (at + 1) % stops.count : at + 1);
     else if (name === "up" && at === 0) setLift(Math.min(base, lift + 1));
     else if (name === "up") go(at - 1);
-    else if (name === "shift+tab") go((at + stops.length - 1) % stops.length);
+    else if (name === "shift+tab") go((at + stops.count - 1) % stops.count);
     else if (name === "pagedown") go(at + room);
     else if (name === "pageup") go(at - room);
     else if (current?.keys?.[name]) current.keys[name]();
@@ -82,23 +79,28 @@ export function Form({ items: given, width, height, focus, onLeave }: FormProps)
     if (next) current.onChange(next.value);
   }
 
-  const cursor = Math.max(0, current ? items.indexOf(current) : 0);
-  const base = firstVisible(at === 0 ? 0 : cursor, cursor, items.length, room);
+  const { cursor } = items;
+  const base = firstVisible(at === 0 ? 0 : cursor, cursor, items.count, room);
   const first = Math.max(0, base - lift);
-  const longest = Math.max(0, ...stops.map((item) => ("value" in item ? columnsOf(item.label) : 0)));
+  const longest = Math.max(0, ...given.map((item) => ("value" in item ? columnsOf(item.label) : 0)));
   const labelWidth = Math.min(longest, Math.floor(width * 0.6));
+  const inSight = Array.from({ length: Math.max(0, Math.min(room, items.count - first)) }, (_, line) =>
+    items.at(first + line),
+  );
   return (
     <Box flexDirection="column" width={width} height={height}>
       <Box flexDirection="column" height={room} overflow="hidden" flexShrink={0}>
-        {items.slice(first, first + room).map((item) => (
-          <FormLine
-            key={item.id}
-            item={item === current ? quiet(item, left) : item}
-            width={width}
-            labelWidth={labelWidth}
-            focused={focus && item === current}
-          />
-        ))}
+        {inSight.map((item) =>
+          item === undefined ? null : (
+            <FormLine
+              key={item.id}
+              item={item.id === current?.id ? quiet(item, left) : item}
+              width={width}
+              labelWidth={labelWidth}
+              focused={focus && item.id === current?.id}
+            />
+          ),
+        )}
       </Box>
       <FormHelp
         item={focus && current ? quiet(current, left) : undefined}
@@ -108,23 +110,6 @@ export function Form({ items: given, width, height, focus, onLeave }: FormProps)
       />
     </Box>
   );
-}
-
-function wrapped(item: FormItem, width: number, isLeft: boolean): readonly FormItem[] {
-  if (item.kind === "note") {
-    return wrap(item.text, width).map((text, index) => ({ ...item, id: `${item.id} ${index}`, text }));
-  }
-  // Under the cursor the reason stands in the help; elsewhere below its field.
-  if (!isLeft || item.error === undefined) return [item];
-  const reason = wrap(item.error, width - 4).map(
-    (text, index): FormItem => ({
-      kind: "note",
-      id: `${item.id} wrong ${index}`,
-      role: "bad",
-      text: `    ${text}`,
-    }),
-  );
-  return [item, ...reason];
 }
 
 function copyOf(item: FormItem): Copyable | undefined {

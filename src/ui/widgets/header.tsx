@@ -9,6 +9,9 @@ import { useApp, useAppState } from "../app-context.tsx";
 import { columnsOf, pad } from "../fit.ts";
 import { useTheme } from "../theme.ts";
 
+/** Columns of the program's name. */
+const LEAST = 10;
+
 /** The MailRoot in use, and on the right what shouldn't be forgotten: unsaved changes, steps to look at. */
 export function Header({ columns }: { readonly columns: number }) {
   const { words } = useApp();
@@ -24,7 +27,9 @@ export function Header({ columns }: { readonly columns: number }) {
   ]
     .filter(Boolean)
     .join("  ");
-  const left = pad(` xmail-tui  ${printable(state.mailRoot)}`, Math.max(0, columns - columnsOf(right) - 1));
+  const room = Math.max(0, columns - columnsOf(right) - 2);
+  // A beginning of which nothing can be read says nothing.
+  const left = `${pad(room < LEAST ? "" : ` xmail-tui  ${printable(state.mailRoot)}`, room)} `;
   return (
     <Text wrap="truncate" {...roles.title}>
       {pad(`${left}${right}`, columns)}

@@ -80,7 +80,7 @@ export function topAfter(key: string, top: number, height: number, last: number)
 }
 
 /** "#" where the part in sight is, "|" elsewhere: at the ends only when there is no more. */
-function barSign(index: number, top: number, height: number, last: number): string {
+export function barSign(index: number, top: number, height: number, last: number): string {
   const size = Math.max(1, Math.floor((height * height) / (height + last)));
   const room = height - size;
   const start =

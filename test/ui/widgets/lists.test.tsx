@@ -141,7 +141,7 @@ describe("a diff", () => {
     await app.stop();
   });
 
-  test("scrolls down, and sideways to the end of long lines", async () => {
+  test("scrolls down, beside a bar, and sideways to the end of long lines", async () => {
     const app = await start(
       <InputRoot>
         <DiffView lines={lines} width={30} height={2} />
@@ -149,11 +149,11 @@ describe("a diff", () => {
       size,
     );
     await app.press("down", "down", "down");
-    expect(app.lines()[1]).toBe("+ long 01234567890123456789012");
+    expect(app.lines()[1]).toBe("+ long 012345678901234567890 #");
     await app.press(..."right ".repeat(9).trim().split(" "));
-    expect(app.lines()[1]).toMatch(/^\+ \d+9$/);
+    expect(app.lines()[1]).toMatch(/^\+ \d+9 +#$/);
     await app.press("home", "left", "left", "left", "left", "left");
-    expect(app.lines()[0]).toBe("server.tab");
+    expect(app.lines()[0]).toMatch(/^server\.tab +#$/);
     await app.stop();
   });
 });
