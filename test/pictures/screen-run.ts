@@ -1,9 +1,6 @@
-import { join, resolve } from "node:path";
 import pty from "@lydell/node-pty";
 import { Unicode11Addon } from "@xterm/addon-unicode11";
 import headless from "@xterm/headless";
-
-const ROOT = resolve(import.meta.dirname, "../..");
 
 export const COLUMNS = 100;
 export const ROWS = 30;
@@ -64,17 +61,17 @@ export function screenOf({ buffer, cols, rows }: Emulator): Screen {
 export const textOf = (screen: Screen): string =>
   screen.map((row) => row.map(({ text }) => text).join("")).join("\n");
 
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 40_000;
 /** A screen that hasn't changed for so long is one to take a picture of. */
 const QUIET_MS = 400;
 
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
-/** The built program's demo in a pseudo-terminal, with an environment that is the same on every machine. */
-export function startDemo(language: string) {
+/** The demo of a built program in a pseudo-terminal, with an environment that is the same on every machine. */
+export function startDemo(main: string, language: string) {
   const emulator = newEmulator(COLUMNS, ROWS);
   const { PATH = "", HOME = "" } = process.env;
-  const program = pty.spawn(process.execPath, [join(ROOT, "dist/main.mjs"), "--demo", "--lang", language], {
+  const program = pty.spawn(process.execPath, [main, "--demo", "--lang", language], {
     name: "xterm-256color",
     cols: COLUMNS,
     rows: ROWS,

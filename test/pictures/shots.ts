@@ -35,8 +35,8 @@ const KEYS = {
 const [CLIENT, SENDER, RECIPIENT] = ["198.51.100.20", "guest@example.org", "joe@far.example"];
 
 /** Goes through the demo by its keys, and takes each screen when it has come to rest. */
-export async function takeShots(language: Language): Promise<readonly Shot[]> {
-  const demo = startDemo(language);
+export async function takeShots(language: Language, main: string): Promise<readonly Shot[]> {
+  const demo = startDemo(main, language);
   try {
     return await walk(demo, WORDS[language]);
   } finally {
@@ -49,7 +49,9 @@ async function walk(demo: ReturnType<typeof startDemo>, words: Words): Promise<r
   const shots: Shot[] = [];
   // The pane is complete when the stand-in listens everywhere and the audit has said how much it found.
   const listening = ["SMTP", "POP3", "CONTROL"].map((name) => new RegExp(`${name} \\d+ ${live.open}`));
-  const pane = [...listening, live.restartNotDue, new RegExp(`${audit.pane} \\S+ \\d`)];
+  // In a narrow pane the end of the word is cut.
+  const login = `${live.control} ${live.login.slice(0, 3)}`;
+  const pane = [...listening, login, live.restartNotDue, new RegExp(`${audit.pane} \\S+ \\d`)];
   const take = async (title: string, ...wanted: readonly string[]) => {
     const screen = await demo.shows(`─ ${title} ─`, ...pane, ...wanted);
     const name = NAMES[shots.length] ?? "";
