@@ -13,7 +13,7 @@ import { serviceItems } from "../../src/ui/screens/setup/service.ts";
 import { startupItems } from "../../src/ui/screens/setup/startup-options.ts";
 import type { StepView } from "../../src/ui/screens/setup/step-view.ts";
 import type { Overlay } from "../../src/ui/use-setup.ts";
-import type { FormItem } from "../../src/ui/widgets/form-item.ts";
+import { allItems, type FormItem } from "../../src/ui/widgets/form-item.ts";
 import { layCase } from "../support/cases.ts";
 import { type Machine, machine, openSetup, type SetupApp } from "../support/setup-app.tsx";
 
@@ -56,7 +56,7 @@ test.each(LANGUAGES)("everything that takes the cursor in any step has a help (%
         explain: nothing,
       };
       const given: App = { store: one.store, ports, words };
-      const items = ITEMS.map((itemsOf) => itemsOf(given, view));
+      const items = ITEMS.map((itemsOf) => allItems(itemsOf(given, view)));
       expect(items.flatMap(helpless)).toEqual([]);
       // The lists are what they should be: every step has something that takes the cursor.
       for (const list of items) expect(list.some(({ kind }) => kind !== "note")).toBe(true);
@@ -83,6 +83,18 @@ test.each(LANGUAGES)(
     const screens: Readonly<Record<Overlay["kind"] | "menu", string>> = about;
     for (const text of Object.values(screens)) expect(text.length).toBeGreaterThan(10);
     for (const { id } of STEPS) expect(steps[id].purpose.every((line) => line.length > 10)).toBe(true);
+  },
+);
+
+test.each(LANGUAGES)(
+  "no text names a command's key itself, since a person may have another one (%s)",
+  (language) => {
+    const { help, ...others } = WORDS[language].screens;
+    // What moves and edits within a text field can't be changed.
+    expect(help.lines.join()).toContain("Ctrl+A");
+    const texts = JSON.stringify({ ...WORDS[language], screens: others });
+    // XMail has an option -F6.
+    expect(texts.match(/Ctrl\+.|(?<!-)\bF([2-9]|1[0-2])\b/g) ?? []).toEqual([]);
   },
 );
 

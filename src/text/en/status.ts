@@ -31,7 +31,7 @@ export const status = {
     target: "Target key: {key}",
     button: "Register the three values",
     help: "MAIL_CMD_LINE, DEFAULT_DOMAIN and MAIL_ROOT are written anew into {key}. May be done at any time, as after XMail was installed again.",
-    ready: "To be registered: write it with the button below (Ctrl+S).",
+    ready: "To be registered: write it with the button below.",
     take: "Take over the values of {key}",
   },
   accounts: {

@@ -31,7 +31,7 @@ export const status: Same<typeof english> = {
     target: "登録先のキー: {key}",
     button: "レジストリに登録する",
     help: "MAIL_CMD_LINE、DEFAULT_DOMAIN、MAIL_ROOT を {key} に書き込みます。再インストールの後など、いつでも登録し直せます。",
-    ready: "登録の準備ができました。下のボタン (Ctrl+S) で確認して書き込んでください。",
+    ready: "登録の準備ができました。下のボタンで確認して書き込んでください。",
     take: "{key} の値を取り込む",
   },
   accounts: {
