@@ -38,22 +38,29 @@ async function onMailRoot(args: Arguments, words: Words, found: readonly string[
     return complain(fill(choose, { paths }), args.json, "MAIL_ROOT_SEVERAL", 2);
   }
   const restores = args.command === "backup" && args.backup.action === "restore";
-  const isNew = restores && !args.readOnly && (await makeFolderFor(path));
+  const made = restores && !args.readOnly ? await makeFolderFor(path) : ok(false);
+  if (!made.ok) return complain(say(words, made.problem), args.json, made.problem.code, 1);
   // A draft stays where it is: it is the screen's to take up.
   const opened = await open(path, { resumes: false, mayBeEmpty: restores });
   if (!opened.ok) return complain(say(words, opened.problem), args.json, opened.problem.code, 1);
   const said = await runOn(opened.value, args, words);
   // Nothing was put there: not asked for, or refused.
-  if (isNew) await rmdir(path).catch(() => {});
+  if (made.value) await rmdir(path).catch(() => {});
   return said;
 }
 
 /** A backup can be put where no MailRoot is yet. False: the folder was there, or can't be made, which opening it tells. */
-const makeFolderFor = (path: string): Promise<boolean> =>
-  mkdir(path, { mode: 0o700 }).then(
+async function makeFolderFor(path: string): Promise<Result<boolean>> {
+  const isNew = await mkdir(path, { mode: 0o700 }).then(
     () => true,
     () => false,
   );
+  if (!isNew || process.platform !== "win32") return ok(isNew);
+  // A mode says nothing there: it would let in whom the folder above lets in.
+  const closed = await (await import("./main-windows.ts")).makeWindowsMailRoot(path);
+  if (!closed.ok) await rmdir(path).catch(() => {});
+  return closed.ok ? ok(true) : closed;
+}
 
 async function runOn({ store, ports }: Opened, args: Arguments, words: Words): Promise<Said | number> {
   if (args.readOnly) store.setState({ readOnly: problem("READ_ONLY_ASKED") });
@@ -126,7 +133,11 @@ async function applyFile(args: Arguments, words: Words): Promise<Said> {
 async function readGiven(path: string): Promise<Result<{ text: string; mode?: number }>> {
   if (path === "-") return ok({ text: await text(process.stdin) });
   try {
-    return ok({ text: await readFile(path, "utf8"), mode: (await stat(path)).mode & 0o777 });
+    const read = await readFile(path, "utf8");
+    // On Windows everybody seems to be let in, by a mode that means nothing.
+    return ok(
+      process.platform === "win32" ? { text: read } : { text: read, mode: (await stat(path)).mode & 0o777 },
+    );
   } catch (error) {
     const code = errnoOf(error) === "ENOENT" ? "FILE_MISSING" : "FILE_NO_PERMISSION";
     return fail(code, { file: path });

@@ -88,11 +88,14 @@ export function windowsService(tools: WindowsTools, options: WindowsServiceOptio
   async function status(): Promise<Result<ServiceStatus>> {
     const found = await look();
     if (!found.ok) return found;
+    if (!found.value) {
+      registration.forget();
+      return ok({ state: "not-registered", account: LOCAL_SYSTEM, dangers: await dangersOf(undefined) });
+    }
     const read = await registration.get();
     const registered = read.ok ? read.value : undefined;
     const dangers = await dangersOf(registered);
     const account = registered?.account ?? LOCAL_SYSTEM;
-    if (!found.value) return ok({ state: "not-registered", account, dangers });
     const { state, pid } = found.value;
     const exitStatus = exitOf(found.value);
     const atBoot = registered?.start === "auto" || registered?.start === "delayed-auto";
