@@ -62,7 +62,7 @@ export async function screen(
     onCrash: crashed,
   });
   const theme = makeTheme({
-    colors: colorsOf(process.env, process.stdout),
+    colors: colorsOf(process.env, process.stdout, preferences.colors),
     ascii: args.ascii || preferences.ascii || !localeIsUtf8(process.env),
   });
   const keymap = keymapOf(preferences.keys);

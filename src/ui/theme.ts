@@ -123,11 +123,13 @@ export function makeTheme({ colors = "16", ascii = false }: ThemeChoice = {}): T
   return { colors, ascii, roles: PALETTES[colors], marks: MARKS, borders: ascii ? PLAIN : SQUARE };
 }
 
-/** How many colours to use: none if the user says NO_COLOR or the terminal has none. */
+/** How many colours to use: what the user chose; none if NO_COLOR says so or the terminal has none. */
 export function colorsOf(
   env: Readonly<Record<string, string | undefined>>,
   stdout: { getColorDepth?(env?: object): number },
+  chosen: "auto" | "256" | "16" | "none" = "auto",
 ): Colors {
+  if (chosen !== "auto") return chosen === "none" ? "mono" : chosen;
   if ((env["NO_COLOR"] ?? "") !== "" || env["FORCE_COLOR"] === "0") return "mono";
   if (/^(?:vt\d|dumb|ansi-m)|-m(?:ono)?$/.test(env["TERM"] ?? "")) return "mono";
   const depth = stdout.getColorDepth?.(env) ?? 4;

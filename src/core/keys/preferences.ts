@@ -6,6 +6,10 @@ import { isLetter, readKey } from "./key-names.ts";
 export const COPY_WAYS = ["auto", "terminal", "show"] as const;
 export type CopyWay = (typeof COPY_WAYS)[number];
 
+/** Which colours to draw with; "none" is the highest contrast: the terminal's own two, bold, inverse and underlined. */
+export const COLOR_CHOICES = ["auto", "256", "16", "none"] as const;
+export type ColorChoice = (typeof COLOR_CHOICES)[number];
+
 /** What a person's own settings file says. What isn't said stays as the program has it. */
 export interface Preferences {
   readonly keys?: OwnKeys;
@@ -13,6 +17,7 @@ export interface Preferences {
   readonly escapeTime?: number;
   readonly language?: "en" | "ja";
   readonly ascii?: boolean;
+  readonly colors?: ColorChoice;
   readonly copy?: CopyWay;
 }
 
@@ -29,7 +34,7 @@ export interface CheckedPreferences {
 }
 
 export const ESCAPE_TIMES = { least: 10, most: 1000 } as const;
-const NAMES = ["keys", "escapeTime", "language", "ascii", "copy"] as const;
+const NAMES = ["keys", "escapeTime", "language", "ascii", "colors", "copy"] as const;
 
 /** Checks a settings file that was parsed: each entry on its own, then the keys against each other. */
 export function checkPreferences(parsed: unknown): CheckedPreferences {
@@ -64,6 +69,10 @@ export function checkPreferences(parsed: unknown): CheckedPreferences {
     } else if (name === "ascii") {
       if (typeof value === "boolean") preferences.ascii = value;
       else wrong("true, false");
+    } else if (name === "colors") {
+      const colors = COLOR_CHOICES.find((one) => one === String(value));
+      if (colors) preferences.colors = colors;
+      else wrong(COLOR_CHOICES.join(", "));
     } else if (name === "copy") {
       const way = COPY_WAYS.find((one) => one === value);
       if (way) preferences.copy = way;

@@ -16,6 +16,7 @@ test("differences change the named commands and leave the others alone", () => {
     escapeTime: "120",
     language: "ja",
     ascii: true,
+    colors: "16",
     copy: "show",
   });
   expect(faults).toEqual([]);
@@ -24,6 +25,7 @@ test("differences change the named commands and leave the others alone", () => {
     escapeTime: 120,
     language: "ja",
     ascii: true,
+    colors: "16",
     copy: "show",
   });
   const keymap = keymapOf(preferences.keys);

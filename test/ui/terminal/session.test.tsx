@@ -188,6 +188,16 @@ describe("where a full screen can't be drawn", () => {
     expect(colorsOf(env, { getColorDepth: () => depth })).toBe(colors);
   });
 
+  test.each([
+    ["none", "mono"],
+    ["16", "16"],
+    ["256", "256"],
+    ["auto", "256"],
+  ] as const)("a person's own choice of colours, %s, comes first", (chosen, colors) => {
+    const env: Record<string, string> = chosen === "auto" ? {} : { NO_COLOR: "1" };
+    expect(colorsOf(env, { getColorDepth: () => 8 }, chosen)).toBe(colors);
+  });
+
   test.each<[Record<string, string>, boolean]>([
     [{ LANG: "ja_JP.UTF-8" }, true],
     [{ LANG: "C.utf8" }, true],
