@@ -29,9 +29,16 @@ describe("the state of a service", () => {
 
   const WINE =
     /query-(stopped|running|after|badroot|neverstarted)|query3|sc-start$|sc-start-badroot|stop-running/;
-  const byName = (name: string): string =>
-    /start$|start-badroot|query-running/.test(name) ? "RUNNING" : "STOPPED";
-  const wine = ["wine8-en", "wine8-ja", "wine10-en"].flatMap((system) =>
+  /** The stand-in for XMail takes longer to stop, and less to find that its MAIL_ROOT isn't there. */
+  const OF_STUB: Readonly<Record<string, string>> = {
+    "01-sc-stop-running": "STOP_PENDING",
+    "11-sc-query-after-netstop": "STOP_PENDING",
+    "37-sc-start-badroot": "STOPPED",
+  };
+  const byName = (system: string, name: string): string =>
+    (system === "wine8-stub" ? OF_STUB[name] : undefined) ??
+    (/start$|start-badroot|query-running/.test(name) ? "RUNNING" : "STOPPED");
+  const wine = ["wine8-en", "wine8-ja", "wine8-stub", "wine10-en"].flatMap((system) =>
     recordings(`${system}/sc`)
       .filter((name) => /^\d\d-sc-/.test(name))
       .map((name) => [system, name.replace(".stdout", "")] as const),
@@ -39,7 +46,7 @@ describe("the state of a service", () => {
   test.each(wine.filter(([, name]) => WINE.test(name)))(
     "is read out of what %s prints: %s",
     (system, name) => {
-      expect(parseStatus(recorded(`${system}/sc/${name}.stdout`))?.state).toBe(byName(name));
+      expect(parseStatus(recorded(`${system}/sc/${name}.stdout`))?.state).toBe(byName(system, name));
     },
   );
   test.each(wine.filter(([, name]) => !WINE.test(name)))(
