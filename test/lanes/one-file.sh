@@ -90,7 +90,7 @@ try() {
   first_screen "$screen"
   judge "$name: it shows its first screen, and ends at Ctrl+Q" $?
   for message in forged good; do
-    "$@" --max-semi-space-size=1 "$check${slash}filters${slash}xmail-tui-sender-check.cjs" --action=refuse --address=both --login=- \
+    "$@" --stack-size=88 "$check${slash}filters${slash}xmail-tui-sender-check.cjs" --action=refuse --address=both --login=- \
       "--file=$check${slash}$message" > "$work/out" 2>&1 < /dev/null
     status=$?
     is $status "$([ $message = good ] && echo 0 || echo 3)"

@@ -4,12 +4,13 @@
  * Node that the file carries doing nothing. XMail starts it for every message.
  */
 import { spawnSync } from "node:child_process";
+import { NODE_FLAGS } from "../../src/core/sender-check/rows.ts";
 
 const GOAL = 1.5;
 const ROUNDS = 40;
 const [program = "", node = "", folder = ""] = process.argv.slice(2);
 const check = [
-  "--max-semi-space-size=1",
+  ...NODE_FLAGS,
   `${folder}/filters/xmail-tui-sender-check.cjs`,
   "--action=refuse",
   "--address=both",

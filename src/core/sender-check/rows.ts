@@ -1,3 +1,4 @@
+import { pathBelow } from "../service/program-path.ts";
 import {
   SENDER_CHECK_ACTIONS,
   SENDER_CHECK_ADDRESSES,
@@ -43,7 +44,7 @@ export function commandRow(
     `!aex,timeo=${XMAIL_LIMIT_SECONDS}`,
     programField(node),
     ...NODE_FLAGS,
-    `${mailRoot.replace(/[/\\]+$/, "")}/${SENDER_CHECK_PROGRAM}`,
+    pathBelow(mailRoot.replace(/[/\\]+$/, ""), SENDER_CHECK_PROGRAM),
     `--action=${action}`,
     `--address=${address}`,
     "--login=$(USERAUTH)",
