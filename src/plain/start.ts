@@ -20,7 +20,14 @@ export const askStart = (
   found: readonly string[],
   problem?: Problem,
 ): Promise<PlainStart> =>
-  Promise.race([choose(io, words, found, problem), io.ended.then((): PlainStart => ({ kind: "quit" }))]);
+  Promise.race([
+    choose(io, words, found, problem),
+    io.ended.then((): PlainStart => {
+      // The question that nobody answers ends its line.
+      io.say("");
+      return { kind: "quit" };
+    }),
+  ]);
 
 async function choose(
   io: PlainIo,

@@ -13,6 +13,7 @@ import { relayItems } from "../../src/ui/screens/setup/relay.ts";
 import { serverItems } from "../../src/ui/screens/setup/server-settings.ts";
 import { serviceItems } from "../../src/ui/screens/setup/service.ts";
 import { startupItems } from "../../src/ui/screens/setup/startup-options.ts";
+import { allItems } from "../../src/ui/widgets/form-item.ts";
 import { appWith } from "../app/app-fakes.ts";
 import { type Machine, machinePorts } from "../support/setup-app.tsx";
 
@@ -88,7 +89,10 @@ export function startPlain(
 ): PlainApp {
   const words = WORDS[language];
   const script = scriptedIo();
-  const hooks: PlainHooks = { items: (step, view) => ITEMS[step]({ store, ports, words }, view), ...more };
+  const hooks: PlainHooks = {
+    items: (step, view) => allItems(ITEMS[step]({ store, ports, words }, view)),
+    ...more,
+  };
   const done = runPlain(store, ports, words, script.io, hooks);
   return {
     ...script,

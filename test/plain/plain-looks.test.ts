@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { announce } from "../../src/app/second-copy.ts";
+import { ok } from "../../src/core/problem.ts";
 import { WORDS } from "../../src/text/words.ts";
 import { appWith } from "../app/app-fakes.ts";
 import { CLOSED, into, start, startPlain } from "./plain-app.ts";
@@ -56,4 +57,58 @@ test("a second copy on the same MailRoot is told at the start, and this one tell
   await app.answer("q");
   await app.done;
   expect(await fakes.stateFolder.list("copies")).toMatchObject({ value: ["99.json"] });
+});
+
+test("the audit's list is read out again only where it has changed, and < leaves it", async () => {
+  const app = await start({ "ctrl.ipmap.tab": '"0.0.0.0"\t"0.0.0.0"\t"ALLOW"\t1\n' });
+  await app.reach(plain.menu, "a");
+  await app.question();
+  const lists = () => app.said.filter((line) => line.startsWith("1. ")).length;
+  expect(lists()).toBe(1);
+  await app.answer("999");
+  await app.question();
+  expect(app.said.at(-1)).toMatch(/^Please type a number from 1 to /);
+  const left = app.said.findIndex((line) => line.includes(screens.audit.noFix));
+  await app.answer(app.said[left - 1]?.split(".")[0] ?? "");
+  await app.question();
+  expect(app.said.at(-1)).toBe(screens.audit.noFix);
+  expect(lists()).toBe(1);
+  const danger = app.said.find((line) => /^\d+\. DANGER: /.test(line))?.split(".")[0] ?? "";
+  await app.answer(danger);
+  await app.question();
+  expect(lists()).toBe(2);
+  await app.answer("<");
+  expect(await app.question()).toContain(screens.save.title);
+});
+
+test("a registration that is wrong is mended from the audit by its number, after it was shown and asked for", async () => {
+  const fakes = await appWith({ "ctrl.ipmap.tab": CLOSED });
+  const settings = { controlAccount: "admin", controlPassword: "secret123", programFolder: "/usr/bin" };
+  await fakes.stateFolder.write("settings.json", JSON.stringify(settings));
+  const registered: unknown[] = [];
+  const service = {
+    ...fakes.service,
+    status: async () =>
+      ok({ state: "stopped" as const, atBoot: true, dangers: ["unit-sends-sigterm" as const] }),
+    register: async (options: unknown) => {
+      registered.push(options);
+      return ok();
+    },
+  };
+  const app = startPlain(fakes.store, { ...fakes.ports, service });
+  await app.reach(plain.menu, "a");
+  await app.question();
+  const sigterm = app.said.findIndex((line) => line.includes("SIGTERM"));
+  const number = app.said[sigterm]?.split(".")[0] ?? "";
+  expect(app.said[sigterm + 1]).not.toContain(screens.audit.noFix);
+  await app.answer(number);
+  expect(await app.question()).toContain(screens.save.registerQuestion);
+  expect(app.said.at(-1)).toBe("+ /usr/bin/XMail /mail-root");
+  await app.answer("no");
+  await app.question();
+  expect(registered).toEqual([]);
+  await app.answer(number);
+  await app.reach(screens.save.registerQuestion, "yes");
+  await app.question();
+  expect(registered).toHaveLength(1);
 });
