@@ -49,15 +49,19 @@ export async function createMailRoot(
   return ok();
 }
 
+/** Folders lie this deep in one another, and of a missing one only the topmost is named. */
+const DEPTH = 3;
+
 /** Makes what is missing of a MailRoot: empty folders and tables only, never a sample. */
 export async function mendMailRoot(files: FilesPort): Promise<Result<void>> {
-  for (const item of await missingItems(files)) {
-    if (item.reason !== "missing") continue;
-    const made =
-      item.kind === "folder"
-        ? await files.makeFolder(item.name)
-        : await files.replace(item.name, "", "missing", { mode: 0o600 });
-    if (!made.ok) return made;
-  }
+  for (let depth = 0; depth < DEPTH; depth++)
+    for (const item of await missingItems(files)) {
+      if (item.reason !== "missing") continue;
+      const made =
+        item.kind === "folder"
+          ? await files.makeFolder(item.name)
+          : await files.replace(item.name, "", "missing", { mode: 0o600 });
+      if (!made.ok) return made;
+    }
   return ok();
 }

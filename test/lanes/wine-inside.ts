@@ -3,27 +3,17 @@
  * service manager and its disk, with a service of our own as XMail.
  */
 import assert from "node:assert/strict";
-import {
-  closeSync,
-  copyFileSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  writeFileSync,
-} from "node:fs";
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { test } from "node:test";
 import { tcpControl } from "../../src/adapters/control-tcp.ts";
-import { closeMailRoot } from "../../src/adapters/windows/mail-root-acl.ts";
 import { windowsDiscovery } from "../../src/adapters/windows/windows-discovery.ts";
-import { windowsFiles } from "../../src/adapters/windows/windows-files.ts";
 import { displayLanguage, windowsTools } from "../../src/adapters/windows/windows-machine.ts";
 import { windowsService } from "../../src/adapters/windows/windows-service.ts";
 import { windowsStartup } from "../../src/adapters/windows/windows-startup.ts";
 import type { Result } from "../../src/core/problem.ts";
 import { regValue } from "../../src/core/windows/reg-file.ts";
-import { windowsPortsFor } from "../../src/main-windows.ts";
 import type { ServiceStatus } from "../../src/ports/service.ts";
+import { filesAndSaves } from "./wine-saves.ts";
 
 const PROGRAM = "C:\\Program Files\\XMail\\XMail.exe";
 const KEY = "HKLM\\SOFTWARE\\GNU\\XMail";
@@ -114,6 +104,10 @@ await test("the start-up options are written into the view of the program, and r
   const read = value(await startup.read());
   assert.deepEqual([read.values, read.problems, read.places[0]?.name], [values, [], KEY]);
   assert.deepEqual(value(await startup.plan(values)), []);
+  // All three once more, as after XMail was installed anew.
+  assert.match(value(await startup.plan(values, { again: true }))[0]?.after ?? "", /MAIL_ROOT REG_SZ C:/);
+  value(await startup.write(values, { again: true }));
+  assert.deepEqual(value(await startup.read()).values, values);
 });
 
 await test("values in the other view are told, and a wrong type is told and mended", async () => {
@@ -132,6 +126,7 @@ await test("values in the other view are told, and a wrong type is told and mend
   ]);
   const codes = value(await startup.read()).problems.map(({ code }) => code);
   assert.deepEqual(codes, ["WINDOWS_VALUE_TYPE", "WINDOWS_OTHER_VIEW"]);
+  assert.deepEqual(value(await startup.read()).elsewhere?.values, { mailRoot: "C:\\Old" });
   value(await startup.write({ mailRoot: ROOT }));
   await registry.remove(KEY, "MAIL_ROOT", "32");
   assert.deepEqual(value(await startup.read()).problems, []);
@@ -145,7 +140,9 @@ await test("a service is installed with its path in quotes", async () => {
     /^sc\.exe create XMail binPath= "\\"C:/,
   );
   value(await xmail.register(options));
-  assert.deepEqual(await status(), { state: "stopped", atBoot: true, dangers: [] });
+  const { state, atBoot, dangers, account, why } = await status();
+  assert.deepEqual([state, atBoot, dangers, account], ["stopped", true, [], "LocalSystem"]);
+  assert.equal(why?.code, "WINDOWS_NEVER_STARTED");
 });
 
 await test("it is started, answers, and is stopped", async () => {
@@ -182,11 +179,14 @@ await test("a start with a MailRoot that isn't there is told at once, with the r
 });
 
 await test("one that dies later is seen to have failed", async () => {
-  value(await startup.write({ commandLine: "-Cp 6392 -CI 127.0.0.1 --fail-after 1500 --exit 6" }));
+  value(await startup.write({ commandLine: "-Cp 6392 -CI 127.0.0.1 --fail-when die --exit 6" }));
   value(await xmail.start());
   assert.equal((await status()).state, "running");
+  writeFileSync(`${ROOT}\\die`, "");
   await until("it fails", async () => (await status()).state === "failed");
+  rmSync(`${ROOT}\\die`);
   assert.equal((await status()).exitStatus, 6);
+  assert.equal((await status()).why?.code, "WINDOWS_STOPPED_AT_ONCE");
   assert.deepEqual(value(await xmail.output(3)), ["WIN32_EXIT_CODE 6 (0x6)"]);
 });
 
@@ -208,43 +208,4 @@ await test("what XMail registers itself, with a path of blanks and no quotes, is
   value(await xmail.unregister());
 });
 
-await test("a file that is held open is waited for, and left as it was where that is in vain", async () => {
-  const files = windowsFiles(ROOT, tools);
-  const read = value(await files.read("server.tab"));
-  const held = openSync(`${ROOT}\\server.tab`, "r");
-  assert.equal(codeOf(await files.replace("server.tab", "new\r\n", read.stamp)), "FILE_BUSY");
-  assert.equal(readFileSync(`${ROOT}\\server.tab`, "latin1"), read.bytes);
-  setTimeout(() => closeSync(held), 300);
-  value(await files.replace("server.tab", "new\r\n", read.stamp));
-  assert.equal(value(await files.read("server.tab")).bytes, "new\r\n");
-  assert.deepEqual(
-    readdirSync(ROOT).filter((name) => name.endsWith(".tmp")),
-    [],
-  );
-});
-
-await test("folders and files with Japanese names are made, listed and removed", async () => {
-  const files = windowsFiles(ROOT, tools);
-  value(await files.makeFolder("domains/表 示/メール"));
-  value(await files.replace("domains/表 示/メール/user.tab", "x\r\n", "missing"));
-  assert.deepEqual(value(await files.list("domains/表 示/メール")), [{ name: "user.tab", kind: "file" }]);
-  value(await files.remove("domains/表 示/メール/user.tab"));
-  assert.equal(codeOf(await files.read("domains/表 示/メール/user.tab")), "FILE_MISSING");
-  assert.equal(value(await files.facts("domains/表 示"))?.kind, "folder");
-  assert.ok(value(await files.space("domains/none")).total > 0);
-});
-
-await test("an icacls that does nothing and ends well is not believed", async () => {
-  assert.equal(codeOf(await closeMailRoot(tools, ROOT)), "WINDOWS_ACL_NOT_SET");
-});
-
-await test("the ports of this machine work together, and our own files have their place", async () => {
-  const ports = await windowsPortsFor(ROOT);
-  assert.deepEqual([ports.service.kind, ports.service.name], ["windows", "XMail"]);
-  value(await ports.stateFolder.write("history/1.json", "{}"));
-  assert.deepEqual(value(await ports.stateFolder.list("history")), ["1.json"]);
-  assert.match(ports.stateFolder.path, /\\AppData\\Local\\xmail-tui\\mail-roots\\Mail_Root-[0-9a-f]{12}$/);
-  assert.equal(value(await ports.startup.read()).values.mailRoot, ROOT);
-  assert.ok((await ports.network.interfaces()).some(({ kind }) => kind === "loopback"));
-  assert.deepEqual(value(await ports.mailRootStatus.queue()), { fresh: 0, waiting: 0, frozen: 0 });
-});
+await filesAndSaves(tools, { root: ROOT, program: PROGRAM });

@@ -5,7 +5,8 @@
  * Reads HKLM\SOFTWARE\GNU\<name>: MAIL_ROOT (must be an existing directory), MAIL_CMD_LINE.
  * MAIL_CMD_LINE options it knows: -Cp PORT, -CI IP and the test knobs
  *   --start-delay MS (stay START_PENDING), --listen-delay MS (RUNNING before the port answers),
- *   --stop-delay MS (stay STOP_PENDING), --fail-after MS, --exit N (with --fail-after), --crash-after MS */
+ *   --stop-delay MS (stay STOP_PENDING), --fail-after MS, --fail-when NAME (a file in MAIL_ROOT that appears),
+ *   --exit N (with those two), --crash-after MS */
 #include <winsock2.h>
 #include <windows.h>
 #include <stdio.h>
@@ -51,13 +52,14 @@ static VOID WINAPI ctrl(DWORD c) {
     } else report(st.dwCurrentState, NO_ERROR, 0);
 }
 static DWORD body(void) {                           /* returns the Win32 exit code */
-    WSADATA w; SOCKET s; struct sockaddr_in a; DWORD at, t0 = GetTickCount(), d; int one = 1; char sf[2200];
+    WSADATA w; SOCKET s; struct sockaddr_in a; DWORD at, t0 = GetTickCount(), d; int one = 1; char sf[2200], dies[2400] = "";
     const char *ip;
     reg("MAIL_ROOT", root, sizeof root); reg("MAIL_CMD_LINE", cmdl, sizeof cmdl);
     { char p[2100]; snprintf(p, sizeof p, "\\\\?\\%s", root);
       at = GetFileAttributesA(p); if (at == INVALID_FILE_ATTRIBUTES) return GetLastError();
       if (!(at & FILE_ATTRIBUTE_DIRECTORY)) return ERROR_DIRECTORY; }
     snprintf(sf, sizeof sf, "%s\\.shutdown", root); DeleteFileA(sf);
+    if ((ip = opt("--fail-when"))) snprintf(dies, sizeof dies, "%s\\%s", root, ip);
     Sleep(num("--listen-delay", 0));
     WSAStartup(0x202, &w);
     s = socket(AF_INET, SOCK_STREAM, 0); memset(&a, 0, sizeof a); a.sin_family = AF_INET;
@@ -68,6 +70,7 @@ static DWORD body(void) {                           /* returns the Win32 exit co
         fd_set f; struct timeval tv = {0, 100000};
         d = num("--crash-after", 0); if (d && GetTickCount() - t0 > d) TerminateProcess(GetCurrentProcess(), 99);
         d = num("--fail-after", 0); if (d && GetTickCount() - t0 > d) return num("--exit", 1);
+        if (dies[0] && GetFileAttributesA(dies) != INVALID_FILE_ATTRIBUTES) return num("--exit", 1);
         if (WaitForSingleObject(stopEv, 0) == WAIT_OBJECT_0) break;
         if (GetFileAttributesA(sf) != INVALID_FILE_ATTRIBUTES) break;
         FD_ZERO(&f); FD_SET(s, &f);
