@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { WORDS } from "../../src/text/words.ts";
 import { README } from "../support/readme-tables.ts";
 import { FOLDER } from "./pictures.ts";
+import { readmePictures } from "./readme-pictures.ts";
 import { fileOf, LANGUAGES, NAMES } from "./shots.ts";
 
 const files = LANGUAGES.flatMap((language) => NAMES.map((name) => fileOf(language, name)));
@@ -24,4 +26,12 @@ test.each(files)("%s is small, has a title, and nothing of the machine that made
 test("README.md shows no picture that isn't there", () => {
   for (const [, name] of readFileSync(README, "utf8").matchAll(/docs\/pictures\/([\w.-]+)/g))
     expect(files).toContain(name);
+});
+
+test("what README.md shows of them is every one, each with what is on it", () => {
+  const text = readmePictures();
+  for (const file of files) expect(text.split(`docs/pictures/${file})`)).toHaveLength(2);
+  expect(text).toContain(`![${WORDS.en.screens.steps.relay.title}](docs/pictures/en-5-relay.svg)`);
+  expect(text).toContain("<summary>日本語</summary>");
+  expect(text).toContain(`![${WORDS.ja.screens.audit.title}](docs/pictures/ja-audit.svg)`);
 });
