@@ -14,9 +14,9 @@ import { serverItems } from "./ui/screens/setup/server-settings.ts";
 import { serviceItems } from "./ui/screens/setup/service.ts";
 import { startupItems } from "./ui/screens/setup/startup-options.ts";
 import type { StepView } from "./ui/screens/setup/step-view.ts";
-import type { FormItem } from "./ui/widgets/form-item.ts";
+import { allItems, type FormPart } from "./ui/widgets/form-item.ts";
 
-const ITEMS: Readonly<Record<StepId, (app: App, view: StepView) => readonly FormItem[]>> = {
+const ITEMS: Readonly<Record<StepId, (app: App, view: StepView) => readonly FormPart[]>> = {
   environment: environmentItems,
   startup: startupItems,
   service: serviceItems,
@@ -49,7 +49,7 @@ export async function plain(args: PlainChoice, words: Words, found: readonly str
       const { store, ports, stop } = opened.value;
       if (args.readOnly) store.setState({ readOnly: problem("READ_ONLY_ASKED") });
       const { code } = await runPlain(store, ports, words, io, {
-        items: (step, view) => ITEMS[step]({ store, ports, words }, view),
+        items: (step, view) => allItems(ITEMS[step]({ store, ports, words }, view)),
       });
       io.close();
       await stop?.();

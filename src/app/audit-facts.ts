@@ -130,13 +130,16 @@ function foreignPorts(state: State): ServiceFacts["foreignPorts"] {
 /** XMail opens its ports within seconds. */
 const STARTED_MS = 20_000;
 
+/** Whether XMail was started so shortly before the last look that it may still be opening its ports. */
+export function isFresh({ live: { service, listeners } }: Pick<State, "live">, now = 0): boolean {
+  const startedAt = service.value?.startedAt;
+  return startedAt === undefined || (listeners.at ?? now) - startedAt < STARTED_MS;
+}
+
 /** Ports that the running XMail should have opened; nothing is said where the system doesn't tell who listens, or since when it runs. */
 function silentPorts(state: State, now: number): readonly number[] {
   const { service, listeners } = state.live;
-  const { state: standing, startedAt } = service.value ?? {};
-  const at = listeners.at ?? now;
-  if (standing !== "running" || startedAt === undefined || at - startedAt < STARTED_MS || !listeners.value)
-    return [];
+  if (service.value?.state !== "running" || isFresh(state, now) || !listeners.value) return [];
   const open = new Set(listeners.value.map(({ port }) => port));
   return [...new Set(endpoints(state).all.map(({ port }) => port))].filter((port) => !open.has(port));
 }

@@ -1,22 +1,31 @@
 import { audit } from "../core/audit/audit.ts";
 import { type AuditEdit, type Finding, SEVERITIES, type Severity } from "../core/audit/finding.ts";
-import { auditFacts } from "./audit-facts.ts";
+import { auditFacts, isFresh } from "./audit-facts.ts";
 import { gatherFacts } from "./audit-gather.ts";
 import type { Edit } from "./edits.ts";
 import type { Ports } from "./ports.ts";
 import type { State } from "./state.ts";
 import { edit, readFiles, type Store } from "./store.ts";
 
-/** What findings depend on. They are worked out anew only when one of these changes. */
+/**
+ * What findings depend on. They are worked out anew only when one of these
+ * changes; a look at the server that says the same is the same object.
+ */
 const groundOf = (state: State): readonly unknown[] => [
   state.files,
   state.edits,
   state.startup,
   state.settings,
   state.live.gathered,
-  state.live.service.value?.state,
+  state.live.service.value,
+  state.live.control.value,
   state.live.control.problem?.code,
-  JSON.stringify(state.live.listeners.value ?? []),
+  state.live.listeners.value,
+  state.live.greetings.value,
+  state.live.addresses.value,
+  state.live.queue.value,
+  state.live.senderCheck.value,
+  isFresh(state),
 ];
 
 interface LastAudit {

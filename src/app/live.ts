@@ -5,6 +5,7 @@ import type { ControlGreeting } from "../ports/control.ts";
 import type { Listener } from "../ports/network.ts";
 import type { ServiceStatus } from "../ports/service.ts";
 import type { GatheredFacts } from "./audit-gather.ts";
+import { isSame } from "./same.ts";
 import type { SenderCheckReadiness } from "./sender-check.ts";
 
 /** A figure with its age. When asking fails, the last good value stays and the failure is told beside it. */
@@ -59,12 +60,15 @@ export const UNSEEN: Live = {
   newestError: {},
 };
 
-/** A new answer laid over what was known: a failure keeps the last good value and its age. */
+/**
+ * A new answer laid over what was known: a failure keeps the last good value and its age. One that says the same keeps
+ * the old one itself, so that what is derived from it needn't be derived again.
+ */
 export function seen<T>(
   before: Seen<T>,
   result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem },
   at: number,
 ): Seen<T> {
-  if (result.ok) return { value: result.value, at };
+  if (result.ok) return { value: isSame(before.value, result.value) ? before.value : result.value, at };
   return { ...before, problem: result.problem };
 }

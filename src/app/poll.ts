@@ -53,10 +53,16 @@ export const refreshNow = (store: Store, ports: Ports): Promise<void> => poll(st
 async function poll(store: Store, ports: Ports, slow: boolean): Promise<void> {
   await readAll(store, ports, slow ? Object.keys(store.getState().files) : watched(store.getState()));
   const before = standing(store);
-  await Promise.all([
-    update(store, ports, "service", () => ports.service.status()),
-    update(store, ports, "listeners", () => ports.network.listeners()),
-  ]);
+  // Told together: each time the screen is drawn anew.
+  const [service, listeners] = await Promise.all([ports.service.status(), ports.network.listeners()]);
+  const at = ports.clock.now();
+  store.setState(({ live }) => ({
+    live: {
+      ...live,
+      service: seen(live.service, service, at),
+      listeners: seen(live.listeners, listeners, at),
+    },
+  }));
   // A service that came or went makes what was asked of it before untrue.
   if (slow || standing(store) !== before) await Promise.all(slowParts(store, ports));
 }

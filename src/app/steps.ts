@@ -13,6 +13,7 @@ import { STEPS, type StepId } from "../schema/steps.ts";
 import { adviseName } from "../schema/suggest.ts";
 import type { Edit } from "./edits.ts";
 import { commandLineInForce } from "./endpoints.ts";
+import { remembered } from "./remembered.ts";
 import { isSenderCheckBroken } from "./sender-check.ts";
 import type { State } from "./state.ts";
 import { fieldValue, fileView } from "./view.ts";
@@ -79,8 +80,32 @@ export function otherMailRoot(state: State): string | undefined {
   return set === "" || isSamePath(set, state.mailRoot) ? undefined : set;
 }
 
-const hasFinding = (state: State, step: StepId): boolean =>
-  unreadableFile(state, step) || FINDINGS[step](state);
+/** All that findings go by. Looks at the server that say the same are the same object. */
+const groundOf = ({ files, edits, startup, settings, mailRoot, live }: State): readonly unknown[] => [
+  files,
+  edits,
+  startup,
+  settings,
+  mailRoot,
+  live.service.value,
+  live.control.value,
+  live.queue.value,
+  live.certificate.value,
+  live.addresses.value,
+  live.senderCheck.value,
+];
+
+const findingOf = (step: StepId) =>
+  remembered(groundOf, (state) => unreadableFile(state, step) || FINDINGS[step](state));
+const HAS_FINDING: Readonly<Record<StepId, (state: State) => boolean>> = {
+  environment: findingOf("environment"),
+  startup: findingOf("startup"),
+  service: findingOf("service"),
+  control: findingOf("control"),
+  relay: findingOf("relay"),
+  server: findingOf("server"),
+};
+const hasFinding = (state: State, step: StepId): boolean => HAS_FINDING[step](state);
 
 /** A table that can't be read is never called safe. */
 const unreadableFile = (state: State, step: StepId): boolean =>

@@ -4,6 +4,7 @@ import { withBase } from "./base.ts";
 import { addEdit, type Edit, lastStep, withAgain, withoutLast } from "./edits.ts";
 import { UNSEEN } from "./live.ts";
 import type { Ports } from "./ports.ts";
+import { isSame } from "./same.ts";
 import { readSettings } from "./settings.ts";
 import type { FileOnDisk, State } from "./state.ts";
 
@@ -66,9 +67,14 @@ export async function readFiles(store: Store, ports: Ports, names: readonly stri
       read[name] = same ? before : { kind: "read", ...result.value };
     } else if (result.problem.code === "FILE_MISSING") {
       read[name] = before?.kind === "missing" ? before : { kind: "missing" };
-    } else read[name] = { kind: "unreadable", problem: result.problem };
+    } else {
+      const now: FileOnDisk = { kind: "unreadable", problem: result.problem };
+      read[name] = isSame(before, now) ? before : now;
+    }
   }
-  store.setState((state) => ({ files: { ...state.files, ...read } }));
+  // Nothing is said where nothing is new: each word of it draws the screen again.
+  const { files } = store.getState();
+  if (names.some((name) => files[name] !== read[name])) store.setState({ files: { ...files, ...read } });
 }
 
 /** Reads everything that the screens show. */
@@ -76,8 +82,9 @@ export async function readAll(store: Store, ports: Ports, names: readonly string
   await readFiles(store, ports, names);
   const startup = await ports.startup.read();
   const settings = await readSettings(ports.stateFolder);
-  store.setState({
-    startup: startup.ok ? startup.value : { ...NO_STARTUP, problems: [startup.problem] },
-    ...(settings.ok ? { settings: settings.value } : {}),
-  });
+  const before = store.getState();
+  const found = startup.ok ? startup.value : { ...NO_STARTUP, problems: [startup.problem] };
+  const kept = settings.ok ? settings.value : before.settings;
+  if (!isSame(before.startup, found)) store.setState({ startup: found });
+  if (!isSame(before.settings, kept)) store.setState({ settings: kept });
 }

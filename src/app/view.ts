@@ -25,13 +25,16 @@ export interface FileView {
   readonly exists: boolean;
 }
 
+const UNEDITED: State["edits"] = [];
 const views = new WeakMap<State["edits"], Map<string, { readonly disk: unknown; readonly view: FileView }>>();
 
 /** What a tab file would be if it were saved now. A missing file counts as empty. */
 export function fileView(state: Pick<State, "files" | "edits">, file: string): FileView {
   const disk = state.files[file] ?? { kind: "missing" };
-  const known = views.get(state.edits) ?? new Map<string, { disk: unknown; view: FileView }>();
-  views.set(state.edits, known);
+  // Most files have no edit: what is typed elsewhere doesn't make their views new.
+  const of = filesOf(state.edits).includes(file) ? state.edits : UNEDITED;
+  const known = views.get(of) ?? new Map<string, { disk: unknown; view: FileView }>();
+  views.set(of, known);
   const before = known.get(file);
   if (before?.disk === disk) return before.view;
   // What can't be read can't be compared.

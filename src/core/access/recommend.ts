@@ -192,6 +192,14 @@ export function proposedRelayRows(networks: readonly OwnNetwork[]): readonly Row
 const ipv6Network = (address: string, prefix: number): string =>
   `${ipaddr.IPv6.networkAddressFromCIDR(`${address}/${prefix}`).toString()}/${prefix}`;
 
+/** Each table is looked through once: the screens ask at every key, and a table can be very long. */
+const relayed = new WeakMap<Table, readonly string[]>();
+
 /** Strangers for whom the server would relay: anything here makes it an open relay. */
-export const relayedStrangers = (table: Table | undefined): readonly string[] =>
-  STRANGERS.filter((client) => decideRelayTable(table, client).allowed !== false);
+export function relayedStrangers(table: Table | undefined): readonly string[] {
+  const known = table && relayed.get(table);
+  if (known) return known;
+  const found = STRANGERS.filter((client) => decideRelayTable(table, client).allowed !== false);
+  if (table) relayed.set(table, found);
+  return found;
+}

@@ -8,7 +8,8 @@ import { fill } from "../../text/language.ts";
 import { type App, useApp, useAppState } from "../app-context.tsx";
 import { useTerminal } from "../terminal/terminal-context.ts";
 import { useTheme } from "../theme.ts";
-import { Form, type FormItem } from "../widgets/form.tsx";
+import { Form } from "../widgets/form.tsx";
+import type { FormItem, FormPart } from "../widgets/form-item.ts";
 import { wrap } from "../wrap.ts";
 import { controlItems } from "./setup/control-access.ts";
 import { environmentItems } from "./setup/environment.ts";
@@ -18,7 +19,7 @@ import { serviceItems } from "./setup/service.ts";
 import { startupItems } from "./setup/startup-options.ts";
 import type { StepView } from "./setup/step-view.ts";
 
-const ITEMS: Readonly<Record<StepId, (app: App, view: StepView) => readonly FormItem[]>> = {
+const ITEMS: Readonly<Record<StepId, (app: App, view: StepView) => readonly FormPart[]>> = {
   environment: environmentItems,
   startup: startupItems,
   service: serviceItems,

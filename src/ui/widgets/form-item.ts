@@ -51,3 +51,20 @@ interface Focusable {
   /** Keys of its own, such as "a" where letters aren't typed. */
   readonly keys?: Readonly<Record<string, () => void>>;
 }
+
+/** Rows of a table, made when they are asked for: there may be very many, of which few are ever in sight. */
+export interface FormRows {
+  readonly kind: "rows";
+  readonly id: string;
+  readonly count: number;
+  readonly idAt: (index: number) => string;
+  readonly rowAt: (index: number) => Exclude<FormItem, { kind: "note" }>;
+}
+
+export type FormPart = FormItem | FormRows;
+
+/** All items one by one, for who goes through them from the first to the last. */
+export const allItems = (parts: readonly FormPart[]): readonly FormItem[] =>
+  parts.flatMap((part): readonly FormItem[] =>
+    part.kind === "rows" ? Array.from({ length: part.count }, (_, index) => part.rowAt(index)) : [part],
+  );

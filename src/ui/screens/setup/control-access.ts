@@ -6,12 +6,12 @@ import { parseCommandLine } from "../../../core/options/command-line.ts";
 import { effectiveServices } from "../../../core/options/services.ts";
 import { fill } from "../../../text/language.ts";
 import type { App } from "../../app-context.tsx";
-import type { FormItem } from "../../widgets/form.tsx";
+import type { FormItem, FormPart } from "../../widgets/form-item.ts";
 import { networkRows } from "./network-rows.ts";
 import type { StepView } from "./step-view.ts";
 
 /** Step 4: who may reach the control port. */
-export function controlItems(app: App, view: StepView): readonly FormItem[] {
+export function controlItems(app: App, view: StepView): readonly FormPart[] {
   const { notes, buttons, pressed } = app.words.screens;
   const strangers = controlStrangers(view.state);
   const reached = controlReachedBy(view.state);

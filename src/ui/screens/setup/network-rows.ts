@@ -2,49 +2,74 @@ import { edit } from "../../../app/store.ts";
 import { fileView } from "../../../app/view.ts";
 import { type RowMeaning, rowMeaning } from "../../../core/access/row-meaning.ts";
 import { printable } from "../../../core/printable.ts";
+import type { Table, TableRow } from "../../../core/tab/table.ts";
 import { quoteField } from "../../../core/tab/tokens.ts";
 import { fill } from "../../../text/language.ts";
 import type { App } from "../../app-context.tsx";
 import { columnsOf, cut, pad } from "../../fit.ts";
-import type { FormItem } from "../../widgets/form.tsx";
+import type { FormItem, FormPart } from "../../widgets/form-item.ts";
 import type { StepView } from "./step-view.ts";
 
 /** Beyond it, what stands in a column is no address, and would push the others out of sight. */
 const LONGEST_CELL = 45;
 
+type Widths = readonly number[];
+
+const shown = (field = ""): string => cut(printable(field), LONGEST_CELL);
+
+/** Of each column, of each table once: it may have very many rows. */
+const widths = new WeakMap<Table, Widths>();
+function widthsOf(table: Table): Widths {
+  const known = widths.get(table);
+  if (known) return known;
+  const most = [0, 0, 0, 0];
+  for (const { fields } of table.rows)
+    for (const column of most.keys())
+      most[column] = Math.max(most[column] ?? 0, columnsOf(shown(fields[column])));
+  widths.set(table, most);
+  return most;
+}
+
 /** The rows of an address table, each with who that is in words, and a button to add one. */
-export function networkRows(app: App, view: StepView, file: string, columns: 1 | 4): readonly FormItem[] {
+export function networkRows(app: App, view: StepView, file: string, columns: 1 | 4): readonly FormPart[] {
   const { buttons, notes, hints, pressed, rowProblems } = app.words.screens;
-  const { rows } = fileView(view.state, file).table;
+  const { table } = fileView(view.state, file);
+  const { rows } = table;
   const add = () => view.editRow(file, undefined);
-  const shown = (field = "") => cut(printable(field), LONGEST_CELL);
-  const widths = [0, 1, 2, 3].map((index) =>
-    Math.max(...rows.map(({ fields }) => columnsOf(shown(fields[index])))),
-  );
+  // What XMail makes of one over-long line are several rows with the same number.
+  const idOf = ({ line, occurrence, tail }: TableRow, index: number) =>
+    `row${line}.${occurrence}${tail ? `.${index}` : ""}`;
+  const rowItem = (row: TableRow, index: number): Exclude<FormItem, { kind: "note" }> => {
+    const remove = () =>
+      edit(app.store, {
+        source: "tab",
+        file,
+        change: { kind: "row", before: row.fields, occurrence: row.occurrence },
+      });
+    const meaning = rowMeaning(row.fields, columns);
+    const most = widthsOf(table);
+    const cells = row.fields.map((field, column) => pad(shown(field), most[column] ?? 0)).join(" ");
+    return {
+      kind: "row",
+      id: idOf(row, index),
+      label: "",
+      text: `${cells} ${who(app, meaning)}`,
+      help: [who(app, meaning), ...meaning.problems.map((one) => rowProblems[one]), hints.row].join("\n"),
+      copies: asTabLine(row.fields),
+      onEnter: () => view.editRow(file, row),
+      onDelete: remove,
+      keys: { a: add, e: () => view.editRow(file, row), delete: remove, x: view.explain },
+    };
+  };
   return [
     ...(rows.length === 0 ? [{ kind: "note" as const, id: "none", text: notes.noRows }] : []),
-    ...rows.map((row, index): FormItem => {
-      const remove = () =>
-        edit(app.store, {
-          source: "tab",
-          file,
-          change: { kind: "row", before: row.fields, occurrence: row.occurrence },
-        });
-      const meaning = rowMeaning(row.fields, columns);
-      const cells = row.fields.map((field, index) => pad(shown(field), widths[index] ?? 0)).join(" ");
-      return {
-        kind: "row",
-        // What XMail makes of one over-long line are several rows with the same number.
-        id: `row${row.line}.${row.occurrence}${row.tail ? `.${index}` : ""}`,
-        label: "",
-        text: `${cells} ${who(app, meaning)}`,
-        help: [who(app, meaning), ...meaning.problems.map((one) => rowProblems[one]), hints.row].join("\n"),
-        copies: asTabLine(row.fields),
-        onEnter: () => view.editRow(file, row),
-        onDelete: remove,
-        keys: { a: add, e: () => view.editRow(file, row), delete: remove, x: view.explain },
-      };
-    }),
+    {
+      kind: "rows",
+      id: file,
+      count: rows.length,
+      idAt: (index) => idOf(rows[index]!, index),
+      rowAt: (index) => rowItem(rows[index]!, index),
+    },
     {
       kind: "button",
       id: "add",

@@ -3,13 +3,13 @@ import { fileView } from "../../../app/view.ts";
 import { proposedRelayRows, relayedStrangers } from "../../../core/access/recommend.ts";
 import { fill } from "../../../text/language.ts";
 import type { App } from "../../app-context.tsx";
-import type { FormItem } from "../../widgets/form.tsx";
+import type { FormItem, FormPart } from "../../widgets/form-item.ts";
 import { networkRows } from "./network-rows.ts";
 import { senderCheckItems } from "./sender-check.ts";
 import type { StepView } from "./step-view.ts";
 
 /** Step 5: who may relay, and the sender check. */
-export function relayItems(app: App, view: StepView): readonly FormItem[] {
+export function relayItems(app: App, view: StepView): readonly FormPart[] {
   const { notes, buttons, pressed } = app.words.screens;
   const strangers = relayedStrangers(fileView(view.state, "smtprelay.tab").table);
   const recommend = async () => {
