@@ -47,7 +47,8 @@ export async function runPlain(
   hooks: PlainHooks,
 ): Promise<PlainEnd> {
   const talk: Talk = { store, ports, words, io, hooks };
-  await announce(ports);
+  const leavesNotes = !looksOnly(store);
+  if (leavesNotes) await announce(ports);
   const end = await Promise.race([converse(talk), io.ended]);
   if (end !== "quit") {
     io.say("");
@@ -56,9 +57,12 @@ export async function runPlain(
   await jobDone(store);
   const isLeft = await keepUnsaved(talk);
   await releaseControl(ports);
-  await leave(ports);
+  if (leavesNotes) await leave(ports);
   return { code: end === "interrupt" ? 130 : isLeft ? 1 : 0 };
 }
+
+/** With reading only asked for nothing is kept or remembered either. */
+const looksOnly = (store: Store): boolean => store.getState().readOnly?.code === "READ_ONLY_ASKED";
 
 /** A save is never left half done because nobody answers any more. */
 const jobDone = (store: Store): Promise<void> =>
@@ -74,8 +78,8 @@ const jobDone = (store: Store): Promise<void> =>
 async function keepUnsaved({ store, ports, words, io, hooks }: Talk): Promise<boolean> {
   const state = store.getState();
   if (!isDirty(state)) return false;
-  if (hooks.throwAway) {
-    io.say(words.plain.thrownAway);
+  if (hooks.throwAway || looksOnly(store)) {
+    io.say(words.plain.notKept);
     return true;
   }
   const kept = await keepDraft(ports.stateFolder, state.mailRoot, state.edits);
@@ -126,7 +130,9 @@ async function converse(talk: Talk): Promise<"quit"> {
 
 /** What a person should know before anything else: saves that were cut off, and copies of this program beside this one. */
 async function sayHappened({ io, store, ports, words }: Talk): Promise<void> {
-  const cutOff = interruptedText(await interruptedSaves(ports, store.getState().mailRoot), words);
+  // Telling of them once is remembered.
+  const saves = looksOnly(store) ? [] : await interruptedSaves(ports, store.getState().mailRoot);
+  const cutOff = interruptedText(saves, words);
   for (const line of cutOff === "" ? [] : cutOff.split("\n")) io.say(`! ${line}`);
   for (const copy of await secondCopies(ports)) io.say(`! ${secondCopyLine(copy, words)}`);
 }

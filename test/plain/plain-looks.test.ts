@@ -40,8 +40,22 @@ test("unsaved changes of a demo are said to be gone, and nothing is kept", async
   await app.question();
   app.end();
   expect(await app.done).toEqual({ code: 1 });
-  expect(app.said.at(-1)).toBe(plain.thrownAway);
+  expect(app.said.at(-1)).toBe(plain.notKept);
   expect(await app.stateFolder.read("draft.json")).toMatchObject({ value: undefined });
+});
+
+test("with reading only asked for nothing is kept at the end, and no note tells of this copy", async () => {
+  const fakes = await appWith({ "ctrl.ipmap.tab": CLOSED });
+  fakes.store.setState({ readOnly: { code: "READ_ONLY_ASKED", detail: {} } });
+  const before = fakes.stateFolder.files.changes.length;
+  const app = startPlain(fakes.store, fakes.ports);
+  await app.reach(plain.menu, "6");
+  await app.reach("(RootDomain)", "example.net");
+  await app.question();
+  app.end();
+  expect(await app.done).toEqual({ code: 1 });
+  expect(app.said.at(-1)).toBe(plain.notKept);
+  expect(fakes.stateFolder.files.changes.length).toBe(before);
 });
 
 test("a second copy on the same MailRoot is told at the start, and this one tells of itself until it ends", async () => {

@@ -43,7 +43,7 @@ export const plain = {
   entryQuestionFiles:
     "b puts back what this save changed, m everything as it was right after it, with a number only that file, c says what changed since, Enter goes back",
   entryHelp: "Type b, m or c. What is put back is shown first, and nothing is written before you are asked.",
-  thrownAway: "Unsaved changes are gone with the demo.",
+  notKept: "Unsaved changes are gone.",
   startQuestion: "Start XMail now?",
   inputEnded: "The input has ended.",
   interrupted: "Stopped.",

@@ -44,7 +44,7 @@ export const plain: Same<typeof english> = {
   entryQuestionFiles:
     "b この保存の変更を元に戻す、m すべてをこの保存の直後の状態に戻す (番号を付けるとそのファイルだけ)、c この保存の後の変更を表示、Enter で戻る",
   entryHelp: "b、m、c のどれかを入力してください。戻す内容を先に表示し、確認するまで何も書き込みません。",
-  thrownAway: "保存していない変更はデモとともに破棄されました。",
+  notKept: "保存していない変更は破棄されました。",
   startQuestion: "XMail を開始しますか?",
   inputEnded: "入力が終わりました。",
   interrupted: "中止しました。",
