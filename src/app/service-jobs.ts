@@ -1,12 +1,14 @@
 import { fail, type Result } from "../core/problem.ts";
 import { joinProgram } from "../core/service/program-path.ts";
 import type { RegisterOptions } from "../ports/service.ts";
+import { SETTINGS } from "../schema/settings.ts";
 import { runJob } from "./job.ts";
 import { mendMailRoot } from "./mail-root.ts";
 import { refreshNow } from "./poll.ts";
 import type { Ports } from "./ports.ts";
 import type { State } from "./state.ts";
 import type { Store } from "./store.ts";
+import { fieldValue } from "./view.ts";
 
 /** What registering would use, or why it can't: no XMail program is known. */
 export async function registerOptions(state: State, ports: Ports): Promise<Result<RegisterOptions>> {
@@ -22,6 +24,8 @@ export async function registerOptions(state: State, ports: Ports): Promise<Resul
       program,
       mailRoot: state.mailRoot,
       mend: true,
+      // As it stands on the screen: it is what the person sees when they say "register".
+      atBoot: fieldValue(state, "settings", SETTINGS.serviceStart.name) !== "demand",
       ...(user === "" || user === "root" ? {} : { user }),
     },
   };

@@ -18,6 +18,8 @@ export const SETTINGS = {
   postmasterAddress: own("postmasterAddress", "email"),
   k4Folder: own("k4Folder", "path"),
   serviceUser: own("serviceUser", "account", "xmail"),
+  /** On Windows alone: elsewhere what is registered always starts at boot. */
+  serviceStart: own("serviceStart", "choice", "auto", { choices: ["auto", "demand"] }),
 } as const;
 
 /** In userdef.tab: copied into each account that is made from then on. */

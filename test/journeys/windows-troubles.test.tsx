@@ -194,3 +194,23 @@ test("started is said only after five seconds: a service that dies after its gre
     account: "LocalSystem",
   });
 });
+
+test("a service that is started by hand only is registered so, and changed to start with Windows at any time", async () => {
+  const setup = await open(() => undefined);
+  const { startKinds, buttons } = setup.words;
+  await setup.step("service");
+  await setup.goTo(setup.fields.serviceStart.label);
+  expect(setup.screen()).toContain(startKinds.auto);
+  await setup.press("right");
+  expect(setup.screen()).toContain(startKinds.demand);
+  await setup.choose(buttons.register);
+  expect(text(setup)).toContain(packed("start= demand"));
+  await setup.confirm();
+  expect(there.windows.registry.get(SERVICE, "Start")?.data).toBe(3);
+  await setup.goTo(setup.fields.serviceStart.label);
+  await setup.press("left");
+  await setup.choose(buttons.register);
+  expect(text(setup)).toContain(packed("sc.exe config XMail start= auto"));
+  await setup.confirm();
+  expect(there.windows.registry.get(SERVICE, "Start")?.data).toBe(2);
+});

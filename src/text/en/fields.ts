@@ -213,6 +213,10 @@ export const fields = {
     label: "Service user",
     help: "XMail runs as this user instead of root. It is created and given MailRoot when you register.",
   },
+  serviceStart: {
+    label: "The service starts",
+    help: "What registering asks Windows for. By hand only: XMail is down after each boot until somebody starts it.",
+  },
   commandLine: {
     label: "Options as text",
     help: "XMail's command line. The switches below are the same value; options unknown here are kept. Takes effect at the next start.",

@@ -34,6 +34,7 @@ export const status = {
     ready: "To be registered: write it with the button below.",
     take: "Take over the values of {key}",
   },
+  startKinds: { auto: "when Windows starts", demand: "by hand only" },
   accounts: {
     LocalSystem: "the local system account",
     LocalService: "the local service account",

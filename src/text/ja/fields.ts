@@ -214,6 +214,10 @@ export const fields: Record<keyof typeof english, { label: string; help: string 
     label: "実行ユーザ",
     help: "root の代わりにこのユーザで XMail を実行します。登録時に作成し、MailRoot の所有者にします。",
   },
+  serviceStart: {
+    label: "スタートアップの種類",
+    help: "サービスの登録に使います。手動の場合、Windows を起動し直すたびに XMail を開始する必要があります。",
+  },
   commandLine: {
     label: "起動時オプション(文字列)",
     help: "XMail のコマンドラインです。下の項目と同じ値で、知らないオプションも残します。次の開始から有効です。",

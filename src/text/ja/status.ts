@@ -34,6 +34,7 @@ export const status: Same<typeof english> = {
     ready: "登録の準備ができました。下のボタンで確認して書き込んでください。",
     take: "{key} の値を取り込む",
   },
+  startKinds: { auto: "自動 (Windows の起動時)", demand: "手動" },
   accounts: {
     LocalSystem: "ローカルシステムアカウント",
     LocalService: "ローカルサービスアカウント",

@@ -50,6 +50,7 @@ export function serviceItems(app: App, { state, ask }: StepView): readonly FormI
     ...(app.ports.service.kind === "systemd"
       ? [fieldItem(app, state, "settings", SETTINGS.serviceUser)]
       : []),
+    ...(app.ports.service.kind === "windows" ? [startItem(app, state)] : []),
     ...(state.live.missing.value ?? []).map((item) =>
       note(
         `missing ${item.name}`,
@@ -67,6 +68,18 @@ export function serviceItems(app: App, { state, ask }: StepView): readonly FormI
     button("unregister", kind === "not-registered"),
     button("mend"),
   ];
+}
+
+/** When Windows starts it: a service that is started by hand only is one, too. */
+function startItem(app: App, state: StepView["state"]): FormItem {
+  const item = fieldItem(app, state, "settings", SETTINGS.serviceStart);
+  if (item.kind !== "choice") return item;
+  const { startKinds } = app.words.screens;
+  const choices = item.choices.map(({ value }) => ({
+    value,
+    label: startKinds[value as keyof typeof startKinds],
+  }));
+  return { ...item, choices };
 }
 
 /** An account with what Windows calls it in its own windows. */
