@@ -5,7 +5,7 @@ import { checkValue, type Field } from "../schema/field.ts";
 import { TABLES } from "../schema/tables.ts";
 import { fill } from "../text/language.ts";
 import type { ItemsView, RowItem } from "./items.ts";
-import { commandOf, indexOf, plainLetters, sayNumbered, type Talk, typedValue } from "./talk.ts";
+import { commandOf, indexOf, plainLetters, type Talk, typedValue } from "./talk.ts";
 
 type Row = Parameters<ItemsView["editRow"]>[1];
 
@@ -57,22 +57,27 @@ export type TableWish =
   | { readonly kind: "on" | "back" | "review" | "recommended" | "add" }
   | { readonly kind: "change" | "delete"; readonly row: RowItem };
 
+/** How many rows are said at once; any other can be asked for by its number. */
+const AT_ONCE = 20;
+
 /** Says a table's rows with their numbers, and asks what to do with them. */
 export async function askTable(talk: Talk, rows: readonly RowItem[]): Promise<TableWish> {
   const { io, words } = talk;
-  sayNumbered(
-    talk,
-    // Columns are for the eye; a screen reader would say their blanks.
-    rows.map(({ text }) => printable(text.trim().replace(/ {2,}/g, " "))),
-  );
+  let from = 0;
+  sayRows(talk, rows, from);
   for (;;) {
-    const answer = plainLetters(await io.ask(`${words.plain.tableQuestion}: `));
+    const hasMore = rows.length > from + AT_ONCE;
+    const question = hasMore ? words.plain.tableQuestionMore : words.plain.tableQuestion;
+    const answer = plainLetters(await io.ask(`${question}: `));
     const command = commandOf(answer);
     if (command === "keep") return { kind: "on" };
-    if (command === "help") explainRows(talk, rows);
+    if (command === "help") explainRows(talk, rows, from);
     else if (command !== undefined) return { kind: command };
     else if (answer === "a") return { kind: "add" };
-    else {
+    else if (answer === "+" && hasMore) {
+      from += AT_ONCE;
+      sayRows(talk, rows, from);
+    } else {
       const [, deletes = "", number = ""] = /^(d?)\s*(.*)$/.exec(answer) ?? [];
       const at = indexOf(talk, number, rows.length);
       const row = at === undefined ? undefined : rows[at];
@@ -81,12 +86,23 @@ export async function askTable(talk: Talk, rows: readonly RowItem[]): Promise<Ta
   }
 }
 
+function sayRows({ io, words }: Talk, rows: readonly RowItem[], from: number): void {
+  rows.slice(from, from + AT_ONCE).forEach(({ text }, index) => {
+    // Columns are for the eye; a screen reader would say their blanks.
+    const said = printable(text.trim().replace(/ {2,}/g, " "));
+    io.say(fill(words.plain.rowSays, { number: String(from + index + 1), text: said }));
+  });
+  const to = Math.min(rows.length, from + AT_ONCE);
+  const told = { from: String(from + 1), to: String(to), count: String(rows.length) };
+  if (rows.length > AT_ONCE) io.say(fill(words.plain.rowsOf, told));
+}
+
 /** Whom each row takes in, and what is odd about it. */
-function explainRows({ io, words }: Talk, rows: readonly RowItem[]): void {
+function explainRows({ io, words }: Talk, rows: readonly RowItem[], from: number): void {
   io.say(words.plain.tableHelp);
-  rows.forEach(({ help = "" }, index) => {
+  rows.slice(from, from + AT_ONCE).forEach(({ help = "" }, index) => {
     // The last line is about keys.
     const said = help.split("\n").slice(0, -1).join(" ");
-    io.say(fill(words.plain.rowSays, { number: String(index + 1), text: said }));
+    io.say(fill(words.plain.rowSays, { number: String(from + index + 1), text: said }));
   });
 }

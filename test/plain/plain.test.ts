@@ -77,6 +77,26 @@ test("rows are changed, deleted and added by their numbers", async () => {
   expect(app.files.bytesOf("smtprelay.tab")).toBe('# LAN\n"10.1.0.0"\t"255.255.0.0"\n"192.168.2.0/24"\n');
 });
 
+test("of a long table twenty rows are said at once, + says the next, and any is changed by its number", async () => {
+  const rows = Array.from({ length: 45 }, (_, index) => `"10.0.${index}.0"\t"255.255.255.0"\n`);
+  const app = await start({ "smtprelay.tab": rows.join("") });
+  await into(app, 5);
+  await app.reach(plain.tableQuestionMore, "+");
+  expect(await app.question()).toBe(`${plain.tableQuestionMore}: `);
+  expect(app.said.at(-1)).toBe("Rows 21 to 40 of 45");
+  await app.answer("+");
+  expect(await app.question()).toBe(`${plain.tableQuestion}: `);
+  expect(app.said.at(-2)).toMatch(/^45\. 10\.0\.44\.0 /);
+  await app.answer("?");
+  await app.question();
+  expect(app.said.at(-1)).toMatch(/^45\. /);
+  await app.answer("d 3");
+  await app.reach(plain.tableQuestionMore, ".");
+  await app.reach(screens.save.title, "yes");
+  await app.question();
+  expect(app.files.bytesOf("smtprelay.tab")).toBe(rows.toSpliced(2, 1).join(""));
+});
+
 test("what is dangerous is written only after its words were typed", async () => {
   const app = await start();
   const open = async (typed: string) => {

@@ -17,6 +17,9 @@ export const plain = {
   switches: "Single switches of the options",
   groupQuestion: "{title} ({count}): go through them?",
   tableQuestion: "Number changes that row, d and a number deletes it, a adds one, Enter goes on",
+  tableQuestionMore:
+    "Number changes that row, d and a number deletes it, a adds one, + says the next rows, Enter goes on",
+  rowsOf: "Rows {from} to {to} of {count}",
   tableHelp: "Who stands in each row:",
   rowSays: "{number}. {text}",
   rowHelp: "Enter keeps it, < leaves the row as it is.",

@@ -19,6 +19,8 @@ export const plain: Same<typeof english> = {
   switches: "オプションのスイッチ",
   groupQuestion: "{title} ({count} 項目): 1 つずつ確認しますか?",
   tableQuestion: "番号でその行を変更、d と番号で削除、a で追加、Enter で次へ",
+  tableQuestionMore: "番号でその行を変更、d と番号で削除、a で追加、+ で続きの行、Enter で次へ",
+  rowsOf: "{count} 行のうち {from} から {to}",
   tableHelp: "各行の対象:",
   rowSays: "{number}. {text}",
   rowHelp: "Enter はそのまま、< は行を変えずに戻ります。",
