@@ -73,7 +73,8 @@ export async function demo(): Promise<Result<Opened>> {
     ...opened.value,
     stop: async () => {
       await ports.service.stop();
-      rmSync(folder, { recursive: true, force: true });
+      // On Windows nothing goes while somebody holds it open, such as a virus scanner.
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
     },
     // Nobody waits for it, so the stand-in ends by itself within a few seconds.
     abandon: async () => void (await ports.files.replace(".shutdown", "", "missing")),
