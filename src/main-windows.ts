@@ -194,7 +194,9 @@ export const newWindowsFiles = async (path: string): Promise<FilesPort> =>
 
 /** The command that starts this program once more as it was started, with administrator rights. */
 function elevatedCommand(): string {
-  const [script = "", ...args] = process.argv.slice(1);
+  const [script = "", ...given] = process.argv.slice(1);
+  // What is started so begins in Windows' own folder.
+  const args = given.map((one, at) => (given[at - 1] === "--mail-root" ? resolve(one) : one));
   return elevatedStart(process.execPath, isOneFile() ? args : [resolve(script), ...args]);
 }
 
