@@ -112,6 +112,8 @@ export function openLines(
     // A row of a table is shown as it is.
     say: (line) => void output.write(`${/^[-+ ] /.test(line) ? line : fold(line).join("\n")}\n`),
     ask(question, { secret: hidden = false } = {}) {
+      // What goes on in the background may still want to ask something.
+      if (isOver) return new Promise(() => undefined);
       // The blank before the answer stays.
       output.write(`${fold(question.trimEnd()).join("\n")} `);
       return new Promise((resolve) => {

@@ -107,7 +107,7 @@ test("whoever read us being gone is the end", async () => {
 });
 
 test("after Ctrl+C what was typed ahead answers nothing any more", async () => {
-  const { input, io } = streams(false);
+  const { input, output, io } = streams(false);
   input.emit("data", Buffer.from("1\nyes\n"));
   expect(await io.ask("Step? ")).toBe("1");
   io.interrupt();
@@ -119,4 +119,5 @@ test("after Ctrl+C what was typed ahead answers nothing any more", async () => {
   input.emit("data", Buffer.from("yes\n"));
   await Promise.resolve();
   expect(answered).toBe(false);
+  expect(output.text).toBe("Step? \n");
 });

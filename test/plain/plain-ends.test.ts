@@ -49,3 +49,33 @@ test("without a MailRoot one is opened, made, or the demo tried", async () => {
   script.end();
   expect(await askStart(script.io, WORDS.en, [])).toEqual({ kind: "quit" });
 });
+
+test("Ctrl+C in the middle of a save lets it finish, and nothing more is asked", async () => {
+  const app = await start();
+  const { replace } = app.files;
+  let goOn: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  Object.assign(app.files, {
+    replace: async (...asked: Parameters<typeof replace>) => {
+      app.end("interrupt");
+      await held;
+      return replace(...asked);
+    },
+  });
+  await into(app, 6);
+  await app.reach("(RootDomain)", "example.net");
+  await app.answer(".");
+  await app.reach(screens.save.title, "yes");
+  let isDone = false;
+  void app.done.then(() => {
+    isDone = true;
+  });
+  await app.io.ended;
+  expect(app.files.bytesOf("server.tab")).toContain("example.org");
+  expect(isDone).toBe(false);
+  goOn();
+  expect(await app.done).toEqual({ code: 130 });
+  expect(app.files.bytesOf("server.tab")).toContain("example.net");
+});
