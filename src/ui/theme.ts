@@ -132,6 +132,8 @@ export function colorsOf(
   if (chosen !== "auto") return chosen === "none" ? "mono" : chosen;
   if ((env["NO_COLOR"] ?? "") !== "" || env["FORCE_COLOR"] === "0") return "mono";
   if (/^(?:vt\d|dumb|ansi-m)|-m(?:ono)?$/.test(env["TERM"] ?? "")) return "mono";
+  // Node knows only xterm by this ending: of screen and tmux it says 16.
+  if (/-(?:256color|direct)$/.test(env["TERM"] ?? "")) return "256";
   const depth = stdout.getColorDepth?.(env) ?? 4;
   return depth < 4 ? "mono" : depth < 8 ? "16" : "256";
 }

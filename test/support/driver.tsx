@@ -108,6 +108,16 @@ export async function start(tree: ReactNode, options: DriverOptions = {}) {
       display.emit("resize");
       await settle();
     },
+    /** Many sizes at once, as dragging a window's corner gives them; the program comes to rest only after the last. */
+    async resizeBurst(sizes: readonly (readonly [columns: number, rows: number])[]): Promise<void> {
+      for (const [newColumns, newRows] of sizes) {
+        terminal.resize(newColumns, newRows);
+        display.emit("resize");
+        // Some of them meet a drawing that is under way.
+        if (newColumns % 3 === 0) await new Promise((resolve) => setImmediate(resolve));
+      }
+      await settle();
+    },
     async rerender(next: ReactNode): Promise<void> {
       session.render(next);
       await settle();

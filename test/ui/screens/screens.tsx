@@ -30,11 +30,11 @@ export async function openScreen(
 }
 
 export async function toStep(app: ScreenApp, id: StepId): Promise<void> {
-  const { title } = app.words.screens.steps[id];
-  const first = `─ ${app.words.screens.steps.environment.title} `;
-  for (let presses = 0; presses < 6 && !app.screen().includes(first); presses++) await app.press("ctrl+p");
-  for (let presses = 0; presses < 6 && !app.screen().includes(`─ ${title} `); presses++)
-    await app.press("ctrl+n");
+  const { steps } = app.words.screens;
+  const isOpen = (step: StepId) =>
+    ["─", "-"].some((line) => app.screen().includes(`${line} ${steps[step].title} ${line}`));
+  for (let presses = 0; presses < 6 && !isOpen("environment"); presses++) await app.press("ctrl+p");
+  for (let presses = 0; presses < 6 && !isOpen(id); presses++) await app.press("ctrl+n");
 }
 
 /** Walks down a form to the line that begins so. */

@@ -180,6 +180,9 @@ describe("where a full screen can't be drawn", () => {
   test.each<[Record<string, string>, number, string]>([
     [{ TERM: "xterm-256color" }, 8, "256"],
     [{ TERM: "linux" }, 4, "16"],
+    [{ TERM: "screen-256color" }, 4, "256"],
+    [{ TERM: "tmux-256color" }, 4, "256"],
+    [{ TERM: "screen" }, 4, "16"],
     [{ TERM: "xterm-256color", NO_COLOR: "1" }, 8, "mono"],
     [{ TERM: "xterm-256color", NO_COLOR: "" }, 8, "256"],
     [{ TERM: "vt100" }, 4, "mono"],
