@@ -33,12 +33,12 @@ interface LastAudit {
   readonly findings: readonly Finding[];
 }
 
-/** With so many bytes of accounts and aliases a key must not wait for an audit. */
+/** With so many bytes in a table a key must not wait for an audit. */
 const LARGE = 200_000;
 const QUIET_MS = 700;
 
 const isLarge = ({ files }: State): boolean =>
-  ["mailusers.tab", "aliases.tab"].some((name) => {
+  ["mailusers.tab", "aliases.tab", "smtprelay.tab", "ctrl.ipmap.tab"].some((name) => {
     const file = files[name];
     return file?.kind === "read" && file.bytes.length > LARGE;
   });
@@ -52,7 +52,7 @@ const isSame = (one: readonly unknown[] | undefined, other: readonly unknown[]):
 
 /**
  * What the audit finds with the unsaved edits laid over the tables; undefined
- * until the facts were gathered once. Where there are very many accounts, the
+ * until the facts were gathered once. Where there are very many accounts or rows, the
  * findings of the last one hold until nothing has changed for a moment.
  */
 export function findingsOf(state: State): readonly Finding[] | undefined {

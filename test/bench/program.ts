@@ -81,7 +81,8 @@ export function start(args: readonly string[], environment: Readonly<Record<stri
     async quit() {
       child.write("\u0011");
       await Promise.race([ended, pause(700)]);
-      child.write("\r");
+      // With edits it asks, and stands on Cancel.
+      child.write("\t\r");
       const code = await Promise.race([ended, pause(BROKEN_MS)]);
       if (code === undefined) throw new Error("it doesn't end");
     },

@@ -14,6 +14,30 @@ export const NO_LOOKUP: NameLookup = () => "unknown";
  * Blanks before or behind make it a name that doesn't resolve.
  */
 export function parseIpv4(text: string): Address | undefined {
+  return fourNumbers(text) ?? inAnyForm(text);
+}
+
+/** Nearly all addresses are four decimal numbers. Tables can have very many of them, so these are read without ado. */
+function fourNumbers(text: string): Address | undefined {
+  const bytes: number[] = [];
+  let [value, digits] = [0, 0];
+  for (let at = 0; at <= text.length; at++) {
+    const digit = text.charCodeAt(at) - 48;
+    if (digit >= 0 && digit <= 9) {
+      // A leading 0 makes it octal.
+      if (digits === 3 || (digits > 0 && value === 0)) return undefined;
+      value = value * 10 + digit;
+      digits += 1;
+    } else {
+      if (digits === 0 || value > 255 || (at < text.length && digit !== -2)) return undefined;
+      bytes.push(value);
+      [value, digits] = [0, 0];
+    }
+  }
+  return bytes.length === 4 ? bytes : undefined;
+}
+
+function inAnyForm(text: string): Address | undefined {
   const parts = text.split(".");
   if (parts.length > 4) return undefined;
   const numbers = parts.map(partValue);

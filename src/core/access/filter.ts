@@ -26,9 +26,19 @@ export function loadFilter(fields: readonly string[], lookup: NameLookup): Addre
   if (second === undefined) return "bare-address";
   const address = resolve(first, "ipv4", lookup);
   if (typeof address === "string") return address;
-  const mask = resolve(second, "ipv4", lookup);
-  return typeof mask === "string" ? mask : { address, mask: [...mask, ...new Array<number>(12).fill(0)] };
+  const known = masks.get(second);
+  if (known) return { address, mask: known };
+  const found = resolve(second, "ipv4", lookup);
+  if (typeof found === "string") return found;
+  const mask = [...found, ...new Array<number>(12).fill(0)];
+  // A name may be another address at the next look.
+  if (masks.size < MOST_MASKS && /^[\d.]+$/.test(second)) masks.set(second, mask);
+  return { address, mask };
 }
+
+/** There are few masks, which stand in very many rows. */
+const masks = new Map<string, Address>();
+const MOST_MASKS = 100;
 
 /** How many columns of a row of spammers.tab are its network: the second one is a mask where it begins with a digit. */
 export const spammerColumns = (fields: readonly string[]): number => (/^\d/.test(fields[1] ?? "") ? 2 : 1);
