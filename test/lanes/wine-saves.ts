@@ -136,10 +136,14 @@ export async function filesAndSaves(
     value(await start("-Cp 6396 -CI 127.0.0.1"));
     assert.ok(Date.now() - begin >= 5000);
     value(await ports.service.stop());
-    assert.equal(
-      codeOf(await start("-Cp 6397 -CI 127.0.0.1 --fail-after 3500 --exit 10048")),
-      "SERVICE_DIED",
-    );
+    const dies = setInterval(() => {
+      const { job } = store.getState();
+      if (!job?.outcome && job?.lines.some(({ step }) => step === "watching"))
+        writeFileSync(`${root}\\die`, "");
+    }, 50);
+    const died = await start("-Cp 6397 -CI 127.0.0.1 --fail-when die --exit 10048");
+    clearInterval(dies);
+    assert.equal(codeOf(died), "SERVICE_DIED");
     assert.equal(value(await ports.service.status()).why?.code, "WINDOWS_STOPPED_PORT");
     value(await ports.service.unregister());
   });
