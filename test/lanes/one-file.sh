@@ -70,10 +70,10 @@ backups() {
   cmp "$work/before" "$root/MailRoot/server.tab" >> "$work/out" 2>&1
 }
 
-# name, the folder as the program names it, its slash, how to start it: the program's own output goes to $work/out.
+# name, the folder as the program names it, its slash, how to start it on that MailRoot and as a demo in a terminal, how to run it: the program's own output goes to $work/out.
 try() {
-  local name=$1 at=$2 slash=$3 screen=$4 status
-  shift 4
+  local name=$1 at=$2 slash=$3 screen=$4 demo=$5 status
+  shift 5
   local check="$at${slash}check"
   "$@" --version > "$work/out" 2>&1 < /dev/null
   is "$(tr -d '\r' < "$work/out")" "$version"
@@ -89,6 +89,8 @@ try() {
   judge "$name: it makes a backup, shows what it would put back, and puts it back" $?
   first_screen "$screen"
   judge "$name: it shows its first screen, and ends at Ctrl+Q" $?
+  first_screen "$demo"
+  judge "$name: it starts its demo, and ends it at Ctrl+Q" $?
   for message in forged good; do
     "$@" --stack-size=88 "$check${slash}filters${slash}xmail-tui-sender-check.cjs" --action=refuse --address=both --login=- \
       "--file=$check${slash}$message" > "$work/out" 2>&1 < /dev/null
@@ -102,6 +104,7 @@ mkdir "$work/alone"
 cp release/xmail-tui "$work/alone/"
 root=$work
 try Linux "$work" / "env XDG_STATE_HOME=$work/state $work/alone/xmail-tui --lang en --mail-root $work/MailRoot" \
+  "env TMPDIR=$work XDG_STATE_HOME=$work/state $work/alone/xmail-tui --lang en --demo" \
   env "XDG_STATE_HOME=$work/state" PATH=/nowhere "$work/alone/xmail-tui"
 
 # Where XMail starts it for every message, it may take no more than half as long again as its Node doing nothing.
@@ -126,7 +129,12 @@ if [ -z "$obstacle" ] && make_windows win C.UTF-8; then
   cp -r "$work/MailRoot" "$work/check" release/xmail-tui.exe "$root/"
   # Under Wine a console has no title unless somebody gives it one, which Node doesn't bear.
   printf '@title xmail-tui\r\n@C:\\lane\\xmail-tui.exe --lang en --mail-root C:\\lane\\MailRoot\r\n' > "$root/screen.cmd"
-  try Windows 'C:\lane' '\' "wine cmd /c 'C:\\lane\\screen.cmd'" timeout 90 wine 'C:\lane\xmail-tui.exe'
+  printf '@title xmail-tui\r\n@C:\\lane\\xmail-tui.exe --lang en --demo\r\n' > "$root/demo.cmd"
+  try Windows 'C:\lane' '\' "wine cmd /c 'C:\\lane\\screen.cmd'" "wine cmd /c 'C:\\lane\\demo.cmd'" timeout 90 wine 'C:\lane\xmail-tui.exe'
+  # A disk of Wine knows no permissions, so nothing closes a folder that a backup would be put into anew.
+  timeout 90 wine 'C:\lane\xmail-tui.exe' backup restore 'C:\lane\b.tar.gz' --mail-root 'C:\lane\New' --yes --lang en > "$work/out" 2>&1 < /dev/null
+  is $? 1 && grep -q 'icacls.exe' "$work/out" && [ ! -e "$root/New" ]
+  judge "Windows: no MailRoot is made that others could look into" $?
 else
   echo "Windows skipped: ${obstacle:-Wine made no Windows}"
   skipped=$((skipped + 1))
