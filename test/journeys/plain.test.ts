@@ -24,7 +24,8 @@ afterEach(async () => {
   await app?.ports.service.stop();
   app = undefined;
   here.remove();
-});
+  // A server that has just started stops only after some seconds.
+}, 60_000);
 
 const table = (name: string) => readTable(readFileSync(join(here.mailRoot, name), "latin1"), tabFormat(name));
 
