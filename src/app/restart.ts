@@ -1,6 +1,7 @@
 import { fail, ok, type Problem, problem, type Result } from "../core/problem.ts";
 import { exitReason } from "../core/service/exit-status.ts";
 import type { Listener } from "../ports/network.ts";
+import type { ServiceStatus } from "../ports/service.ts";
 import { connectControl, releaseControl } from "./control.ts";
 import { busyPorts, type Endpoint, endpoints } from "./endpoints.ts";
 import { noteRestart } from "./history/record.ts";
@@ -92,7 +93,7 @@ async function waitForAnswer(store: Store, ports: Ports): Promise<Result<void>> 
   for (;;) {
     const status = await ports.service.status();
     if (status.ok && (status.value.state === "failed" || status.value.state === "stopped")) {
-      const { why, exitStatus } = status.value;
+      const { why, exitStatus } = await withReason(ports, status.value);
       return why
         ? { ok: false, problem: why }
         : fail("SERVICE_START_FAILED", { reason: exitText(exitStatus) });
@@ -142,13 +143,21 @@ async function watch(ports: Ports): Promise<Result<void>> {
     if (!status.ok) continue;
     const alive = status.value.state === "running" && (status.value.restarts ?? 0) <= restarts;
     if (alive) continue;
+    const { why, exitStatus } = await withReason(ports, status.value);
     // An automatic restart would hide the fault behind an endless loop.
     await ports.service.stop();
     const seconds = String(Math.round((ports.clock.now() - from) / 1000));
-    const { why, exitStatus } = status.value;
     return fail("SERVICE_DIED", { seconds, reason: why?.code ?? exitText(exitStatus) }, why);
   }
   return ok();
+}
+
+/** A process that has just ended is gone before how it ended is noted. */
+async function withReason(ports: Ports, status: ServiceStatus): Promise<ServiceStatus> {
+  if (status.state !== "failed" || status.exitStatus !== undefined || status.why) return status;
+  await ports.clock.sleep(STEP_MS);
+  const again = await ports.service.status();
+  return again.ok && again.value.state === "failed" ? again.value : status;
 }
 
 const exitText = (status: number | undefined) => (status === undefined ? "other" : exitReason(status));

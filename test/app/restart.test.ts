@@ -77,6 +77,25 @@ test("a start that dies says why, with its last words", async () => {
   });
 });
 
+test("a start that has died just now, and how isn't noted yet, still says why", async () => {
+  const app = await registered(() => 249);
+  let early = true;
+  const service = {
+    ...app.ports.service,
+    status: async () => {
+      const now = await app.ports.service.status();
+      if (!early || !now.ok || now.value.state !== "failed") return now;
+      early = false;
+      const { exitStatus: _, ...rest } = now.value;
+      return { ...now, value: rest };
+    },
+  };
+  expect(await settled(app.clock, restart(app.store, { ...app.ports, service }, "start"))).toMatchObject({
+    problem: { detail: { reason: "port-busy" } },
+  });
+  expect(early).toBe(false);
+});
+
 test("case 60: an XMail that answers and then dies is not called started", async () => {
   const app = await registered();
   const start = restart(app.store, app.ports, "start");
