@@ -42,14 +42,26 @@ function withListener(name: string): string | undefined {
   return before !== "" && nearestName(before) === "SmtpConfig" && serverField(right) ? right : undefined;
 }
 
+/** Names that were looked for before: the same ones stand in a table as long as nobody mends them. */
+const nearest = new Map<string, string | undefined>();
+const MOST_KNOWN = 500;
+
 function nearestName(name: string): string | undefined {
+  if (nearest.has(name)) return nearest.get(name);
+  if (nearest.size >= MOST_KNOWN) nearest.clear();
+  const found = lookForNearest(name);
+  nearest.set(name, found);
+  return found;
+}
+
+function lookForNearest(name: string): string | undefined {
   const wanted = name.toLowerCase();
-  const nearest = SERVER_FIELDS.map((field) => ({
+  const closest = SERVER_FIELDS.map((field) => ({
     known: field.name,
     far: distance(field.name.toLowerCase(), wanted),
   })).toSorted((a, b) => a.far - b.far)[0];
   // Three letters of twenty are a slip, three of six another word.
-  return nearest && nearest.far <= Math.max(1, Math.floor(name.length / 6)) ? nearest.known : undefined;
+  return closest && closest.far <= Math.max(1, Math.floor(name.length / 6)) ? closest.known : undefined;
 }
 
 /** How many letters must be added, dropped, changed, or swapped with their neighbour, to get from one word to the other. */

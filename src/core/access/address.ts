@@ -1,5 +1,3 @@
-import ipaddr from "ipaddr.js";
-
 /** An address as bytes: 4 for IPv4, 16 for IPv6. */
 export type Address = readonly number[];
 
@@ -82,7 +80,7 @@ export function parseIpv6(text: string): Address | undefined {
   return dotted ? [...bytes.slice(0, 12), ...dotted] : bytes;
 }
 
-const isDottedDecimal = (text: string): boolean => ipaddr.IPv4.isValidFourPartDecimal(text);
+const isDottedDecimal = (text: string): boolean => fourNumbers(text) !== undefined;
 
 /** The address that a client has, in strict spelling; undefined for anything else. */
 export function parseClient(text: string): Address | undefined {

@@ -26,6 +26,19 @@ export interface CommandLine {
  * Nothing is lost: `printCommandLine(parseCommandLine(text)) === text`.
  */
 export function parseCommandLine(text: string): CommandLine {
+  // The same few lines are asked about again and again.
+  const known = parsed.get(text);
+  if (known) return known;
+  if (parsed.size >= MOST_PARSED) parsed.clear();
+  const line = parseLine(text);
+  parsed.set(text, line);
+  return line;
+}
+
+const parsed = new Map<string, CommandLine>();
+const MOST_PARSED = 20;
+
+function parseLine(text: string): CommandLine {
   const { words, rest } = splitWords(text);
   const tokens: OptionToken[] = [];
   for (let at = 0; at < words.length; at++) {
@@ -70,8 +83,12 @@ export const optionValues = (line: CommandLine, option: string): readonly string
  * Where a switch stands, as its value or `undefined`, the way the service reads
  * it: over all words, passing over those that values of its own letter take up.
  */
+/** A line is asked for many of its options. */
+const wordsOfLine = new WeakMap<CommandLine, readonly Word[]>();
+
 function occurrences(line: CommandLine, option: string): readonly (string | undefined)[] {
-  const { words } = splitWords(printCommandLine(line));
+  const words = wordsOfLine.get(line) ?? splitWords(printCommandLine(line)).words;
+  wordsOfLine.set(line, words);
   const found: (string | undefined)[] = [];
   for (let at = 0; at < words.length; at++) {
     const one = optionOf(words[at]!.value);

@@ -47,6 +47,16 @@ export interface EffectiveServices {
 
 /** What XMail would do with these options: which services listen where. */
 export function effectiveServices(line: CommandLine): EffectiveServices {
+  const known = services.get(line);
+  if (known) return known;
+  const found = workOut(line);
+  services.set(line, found);
+  return found;
+}
+
+const services = new WeakMap<CommandLine, EffectiveServices>();
+
+function workOut(line: CommandLine): EffectiveServices {
   const names = Object.keys(SERVICE_LETTERS) as ServiceName[];
   return {
     services: Object.fromEntries(names.map((name) => [name, service(line, SERVICE_LETTERS[name])])) as Record<
