@@ -93,6 +93,7 @@ export function Preview({ plan, width, height, onOk, onCancel }: PreviewProps) {
       <DiffView
         lines={wholeLines(all, width)}
         width={width}
+        besideField={danger !== undefined}
         height={Math.max(1, height - below - (crowded ? 0 : 1))}
       />
       {crowded ? null : (

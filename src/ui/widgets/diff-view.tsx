@@ -18,6 +18,8 @@ export interface DiffViewProps {
   readonly height: number;
   /** Whether it hears keys; true if left out. */
   readonly focus?: boolean | undefined;
+  /** The keys that move within a line belong to a text field beside it. */
+  readonly besideField?: boolean | undefined;
   /** Replaces secrets. Every text goes through it before anything is drawn. */
   readonly hide?: ((text: string) => string) | undefined;
 }
@@ -28,11 +30,19 @@ const ROLES: Readonly<Record<DiffLine["sign"], Role>> = {
   " ": "faint",
   "": "title",
 };
+const WITHIN_A_LINE: readonly string[] = ["left", "right", "home", "end"];
 /** Columns that Left and Right scroll by. */
 const SIDEWAYS = 8;
 
 /** What will change in files, line by line. Up and Down scroll, Left and Right show the ends of long lines. */
-export function DiffView({ lines, width, height, focus = true, hide = same }: DiffViewProps) {
+export function DiffView({
+  lines,
+  width,
+  height,
+  focus = true,
+  besideField = false,
+  hide = same,
+}: DiffViewProps) {
   const { roles } = useTheme();
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   const place = useRef({ top: 0, left: 0 });
@@ -49,6 +59,7 @@ export function DiffView({ lines, width, height, focus = true, hide = same }: Di
   useCopySource(() => diffText(lines, hide), focus);
   useKeys(
     (key) => {
+      if (besideField && WITHIN_A_LINE.includes(key)) return false;
       const sideways = { left: Math.max(0, left - SIDEWAYS), right: Math.min(furthest, left + SIDEWAYS) }[
         key
       ];
