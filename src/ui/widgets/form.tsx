@@ -128,7 +128,12 @@ function quiet(item: FormItem, left: readonly string[]): FormItem {
   return rest;
 }
 
-/** The first line in sight: the cursor in the middle, at the first field as much above it as there is room for. */
+/**
+ * The first line in sight: the cursor in the middle third, at the first field as much above it as there is room for.
+ * The window moves by a third at once, since over a slow line each move is a new picture.
+ */
 function firstVisible(wanted: number, cursor: number, count: number, room: number): number {
-  return Math.max(cursor - room + 1, Math.min(wanted - Math.floor(room / 2), count - room), 0);
+  const third = Math.max(1, Math.floor(room / 3));
+  const first = (Math.floor(wanted / third) - 1) * third;
+  return Math.max(cursor - room + 1, Math.min(first, count - room), 0);
 }
