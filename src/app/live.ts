@@ -24,6 +24,9 @@ export interface Greeting {
   readonly ours: boolean;
 }
 
+/** What was seen less long ago than this counts as seen now: ages are told in such steps. */
+export const AGE_STEP_MS = 5_000;
+
 /** The live status. Each part has an age of its own. */
 export interface Live {
   readonly service: Seen<ServiceStatus>;

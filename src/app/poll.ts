@@ -6,7 +6,7 @@ import { heldControl, releaseControl } from "./control.ts";
 import { filesOf } from "./edits.ts";
 import { commandLineInForce, endpoints } from "./endpoints.ts";
 import { isBusy } from "./job.ts";
-import { type Live, seen } from "./live.ts";
+import { AGE_STEP_MS, type Live, type Seen, seen } from "./live.ts";
 import { missingItems } from "./mail-root.ts";
 import type { Ports } from "./ports.ts";
 import { senderCheckReadiness } from "./sender-check.ts";
@@ -56,16 +56,21 @@ async function poll(store: Store, ports: Ports, slow: boolean): Promise<void> {
   // Told together: each time the screen is drawn anew.
   const [service, listeners] = await Promise.all([ports.service.status(), ports.network.listeners()]);
   const at = ports.clock.now();
-  store.setState(({ live }) => ({
-    live: {
-      ...live,
-      service: seen(live.service, service, at),
-      listeners: seen(live.listeners, listeners, at),
-    },
-  }));
+  const { live } = store.getState();
+  const now = {
+    service: seen(live.service, service, at),
+    listeners: seen(live.listeners, listeners, at),
+  };
+  const isNews = saysElse(live.service, now.service) || saysElse(live.listeners, now.listeners);
+  // A pane that shows what is so needs no drawing; its age is told in steps.
+  if (isNews || at - (live.service.at ?? 0) >= AGE_STEP_MS - FAST_MS)
+    store.setState((state) => ({ live: { ...state.live, ...now } }));
   // A service that came or went makes what was asked of it before untrue.
   if (slow || standing(store) !== before) await Promise.all(slowParts(store, ports));
 }
+
+const saysElse = <T>(before: Seen<T>, now: Seen<T>): boolean =>
+  before.value !== now.value || before.problem !== undefined || now.problem !== undefined;
 
 /** The tables on the screens and those that are being changed; what else was read is looked at in the slow round. */
 const watched = (state: State): readonly string[] => [...new Set([...SHOWN_FILES, ...filesOf(state.edits)])];

@@ -1,6 +1,6 @@
 import { Box, Text } from "ink";
 import { findingsOf } from "../../app/audit.ts";
-import type { Seen } from "../../app/live.ts";
+import { AGE_STEP_MS, type Seen } from "../../app/live.ts";
 import type { State } from "../../app/state.ts";
 import { statusReport } from "../../app/status-report.ts";
 import { printable } from "../../core/printable.ts";
@@ -87,7 +87,9 @@ function auditLine(words: Words, state: State): readonly StatusLine[] {
 }
 
 const age = (seen: Seen<unknown>, now: number) =>
-  seen.at === undefined ? "?" : String(Math.max(0, Math.round((now - seen.at) / 1000)));
+  seen.at === undefined ? "?" : String(Math.max(0, stepsOf(now - seen.at) * (AGE_STEP_MS / 1000)));
+
+const stepsOf = (ms: number) => Math.floor(ms / AGE_STEP_MS);
 
 const megabytes = (bytes: number) =>
   bytes > 10 * 2 ** 30 ? `${Math.round(bytes / 2 ** 30)} GB` : `${Math.round(bytes / 2 ** 20)} MB`;
