@@ -11,5 +11,6 @@ export default defineConfig({
     // Two cores are two workers; the run itself hardly does anything.
     maxWorkers: "100%",
     testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

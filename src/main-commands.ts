@@ -112,7 +112,7 @@ async function applyFile(args: Arguments, words: Words): Promise<Said> {
     read: readGiven,
     mailRoots: async () => (await (await discovery()).mailRoots()).map(({ path }) => path),
     open: async (path: string): Promise<Result<Opened>> => {
-      const opened = await open(path);
+      const opened = await open(path, { resumes: !args.dryRun && !args.readOnly });
       if (opened.ok && args.readOnly) opened.value.store.setState({ readOnly });
       return opened;
     },

@@ -15,6 +15,7 @@ import { serviceItems } from "./ui/screens/setup/service.ts";
 import { startupItems } from "./ui/screens/setup/startup-options.ts";
 import type { StepView } from "./ui/screens/setup/step-view.ts";
 import { allItems, type FormPart } from "./ui/widgets/form-item.ts";
+import { wrap } from "./ui/wrap.ts";
 
 const ITEMS: Readonly<Record<StepId, (app: App, view: StepView) => readonly FormPart[]>> = {
   environment: environmentItems,
@@ -32,9 +33,10 @@ interface PlainChoice {
 
 /** The set-up as questions and answers, line by line, for screen readers, pipes and terminals that can't move a cursor. */
 export async function plain(args: PlainChoice, words: Words, found: readonly string[]): Promise<number> {
-  const io = openLines(process.stdin, process.stdout);
-  process.once("SIGINT", io.interrupt);
-  process.once("SIGHUP", io.interrupt);
+  const io = openLines(process.stdin, process.stdout, (line) =>
+    process.stdout.isTTY ? wrap(line, process.stdout.columns) : [line],
+  );
+  for (const signal of ["SIGINT", "SIGHUP", "SIGTERM"] as const) process.once(signal, io.interrupt);
   let choice: PlainStart | undefined = args.demo
     ? { kind: "demo" }
     : found.length === 1 && found[0] !== undefined
@@ -50,6 +52,7 @@ export async function plain(args: PlainChoice, words: Words, found: readonly str
       if (args.readOnly) store.setState({ readOnly: problem("READ_ONLY_ASKED") });
       const { code } = await runPlain(store, ports, words, io, {
         items: (step, view) => allItems(ITEMS[step]({ store, ports, words }, view)),
+        ...(choice.kind === "demo" ? { throwAway: true } : {}),
       });
       io.close();
       await stop?.();

@@ -102,7 +102,9 @@ async function show(
   words: Words,
   toldFirst: readonly Told[],
 ): Promise<void> {
-  const announced = announce(ports);
+  // Reading only leaves nothing behind, not even word of itself.
+  const announces = store.getState().readOnly?.code !== "READ_ONLY_ASKED";
+  const announced = announces ? announce(ports) : undefined;
   const quit = new Promise<void>((onQuit) =>
     draw(
       <AppProvider value={{ store, ports, words }}>
@@ -116,5 +118,5 @@ async function show(
   await Promise.race([quit, terminal.closed]);
   await stopPolling();
   await announced;
-  await leave(ports);
+  if (announces) await leave(ports);
 }

@@ -131,7 +131,7 @@ async function converse(talk: Talk): Promise<"quit"> {
 /** What a person should know before anything else: saves that were cut off, and copies of this program beside this one. */
 async function sayHappened({ io, store, ports, words }: Talk): Promise<void> {
   // Telling of them once is remembered.
-  const saves = looksOnly(store) ? [] : await interruptedSaves(ports, store.getState().mailRoot);
+  const saves = await interruptedSaves(ports, store.getState().mailRoot, !looksOnly(store));
   const cutOff = interruptedText(saves, words);
   for (const line of cutOff === "" ? [] : cutOff.split("\n")) io.say(`! ${line}`);
   for (const copy of await secondCopies(ports)) io.say(`! ${secondCopyLine(copy, words)}`);

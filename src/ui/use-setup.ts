@@ -85,7 +85,8 @@ export function useSetup(app: App, toldFirst: readonly Told[] = []) {
         };
   });
   useEffect(() => {
-    const cutOff = interruptedSaves(ports, store.getState().mailRoot);
+    const { mailRoot, readOnly } = store.getState();
+    const cutOff = interruptedSaves(ports, mailRoot, readOnly?.code !== "READ_ONLY_ASKED");
     void Promise.all([cutOff, secondCopies(ports)]).then(([saves, copies]) => {
       const said = [interruptedText(saves, words), ...copies.map((copy) => secondCopyLine(copy, words))];
       const text = said.filter(Boolean).join("\n\n");

@@ -135,6 +135,13 @@ test("a save that a second copy is still writing isn't told as cut off; once tha
   expect(await interruptedSaves(second, "/mail-root")).toMatchObject([{ state: "interrupted" }]);
 });
 
+test("where reading only was asked for it is told, and nothing is noted", async () => {
+  const app = await killedBefore("smtprelay.tab");
+  const told = await interruptedSaves(app.ports, "/mail-root", false);
+  expect(told).toMatchObject([{ found: { "server.tab": "new" } }]);
+  expect(await entriesOf(app)).toMatchObject([{ state: "begun" }]);
+});
+
 test("a save of another MailRoot is none of ours", async () => {
   const app = await killedBefore("smtprelay.tab");
   expect(await interruptedSaves(app.ports, "/other-root")).toEqual([]);

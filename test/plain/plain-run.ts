@@ -49,11 +49,18 @@ export function typed(
     kill: (signal: string) => program.kill(signal),
     /** Waits until this is said after what was waited for before, then types; the terminal shows it or not. */
     async answer(question: string, line: string): Promise<void> {
-      for (let looks = 0; all.indexOf(question, seen) < 0; looks++) {
+      // A narrow terminal's lines break between words.
+      const wanted = new RegExp(question.replace(/[^\p{L}\d ]/gu, "\\$&").replaceAll(" ", "\\s+"), "g");
+      const found = () => {
+        wanted.lastIndex = seen;
+        return wanted.exec(all);
+      };
+      for (let looks = 0; !found(); looks++) {
         if (looks > 2_000) throw new Error(`never asked: ${question}\n${all}`);
         await new Promise((resolve) => setTimeout(resolve, 10));
       }
-      seen = all.indexOf(question, seen) + question.length;
+      found();
+      seen = wanted.lastIndex;
       program.write(line);
     },
   };

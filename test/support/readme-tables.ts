@@ -3,6 +3,7 @@ import { RULES } from "../../src/core/audit/rules.ts";
 import { SERVER_GROUPS } from "../../src/schema/server/index.ts";
 import { WORDS } from "../../src/text/words.ts";
 import { COMMANDS } from "../../src/ui/commands.ts";
+import { readmePictures } from "../pictures/readme-pictures.ts";
 import { readFigures, triedRows } from "../torture/figures.ts";
 
 export const README = `${import.meta.dirname}/../../README.md`;
@@ -42,6 +43,7 @@ export function readmeTables(): Readonly<Record<string, string>> {
       row("---", "---", "---", "---", "---"),
       ...settings,
     ].join("\n"),
+    pictures: readmePictures(),
     tried: [
       row("what was tried on it", "how often", "seconds"),
       row("---", "---:", "---:"),

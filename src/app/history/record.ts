@@ -155,10 +155,15 @@ async function findFiles(ports: Ports, files: readonly KeptFile[]): Promise<Read
 
 /**
  * Entries that were never finished: the program or the machine died in a save.
- * Not those that a second copy is writing right now. Each is returned once, with how its files were found; from then on it counts
- * as interrupted.
+ * Not those that a second copy is writing right now. Each is returned once, with
+ * how its files were found; from then on it counts as interrupted. Without
+ * `marks` nothing is noted, and it is returned again.
  */
-export async function interruptedSaves(ports: Ports, mailRoot: string): Promise<readonly HistoryEntry[]> {
+export async function interruptedSaves(
+  ports: Ports,
+  mailRoot: string,
+  marks = true,
+): Promise<readonly HistoryEntry[]> {
   const history = await readHistory(ports.stateFolder, mailRoot);
   if (!history.ok) return [];
   const told: HistoryEntry[] = [];
@@ -168,7 +173,7 @@ export async function interruptedSaves(ports: Ports, mailRoot: string): Promise<
       continue;
     const state: EntryState = "interrupted";
     const found: HistoryEntry = { ...entry, state, ...(await findAll(ports, entry)) };
-    await writeEntry(ports.stateFolder, found);
+    if (marks) await writeEntry(ports.stateFolder, found);
     told.push(found);
   }
   return told;
