@@ -61,7 +61,7 @@ test.each(["en", "ja"] as const)(
 
 /** Said only of what no Windows has: units, init scripts, modes, files of an environment. */
 const ELSEWHERE =
-  /^\/(findings\/(unit-|secret-open|mail-root-open)|problems\/(OPTIONS_READ_DIFFERENTLY|ENVIRONMENT_|STARTUP_|SERVICE_UNIT|SERVICE_MAIL_ROOT_UNKNOWN)|screens\/(dangersOfService\/unit-|reasons\/)|apply\/readable|fields\/serviceUser)/;
+  /^\/(findings\/(unit-|secret-open|mail-root-open)|problems\/(OPTIONS_READ_DIFFERENTLY|ENVIRONMENT_|STARTUP_|SERVICE_UNIT|SERVICE_MAIL_ROOT_UNKNOWN)|screens\/(serviceKinds\/(systemd|sysv)|dangersOfService\/unit-|reasons\/)|apply\/readable|fields\/serviceUser)/;
 
 test.each(["en", "ja"] as const)("nothing that can be said on a Windows in %s speaks of Unix", (language) => {
   const foreign = texts(said[language]).filter(
