@@ -109,6 +109,9 @@ export function ownProcessService(tools: ServiceTools, options: OwnProcessOption
     });
   }
 
+  /** What was started here last. How it ended is noted before its stop counts as done: the folder may go then. */
+  let launched: { readonly pid: number; readonly noted: Promise<void> } | undefined;
+
   async function stop(): Promise<Result<void>> {
     const now = await target();
     if (!now.ok) return now;
@@ -118,7 +121,10 @@ export function ownProcessService(tools: ServiceTools, options: OwnProcessOption
     const last = await lastStart();
     if (last?.pid === facts.pid) await remember({ ...last, asked: "stop" });
     const byFile = await stopByShutdownFile(tools, facts.pid, what.mailRoot);
-    if (byFile.ok) return byFile;
+    if (byFile.ok) {
+      if (launched?.pid === facts.pid) await launched.noted;
+      return byFile;
+    }
     const interrupted = await tools.processes.interrupt(facts.pid);
     if (!interrupted.ok) return interrupted;
     return (await waitUntilGone(tools, facts.pid, INTERRUPT_LIMIT_MS)) ? ok() : byFile;
@@ -205,10 +211,11 @@ export function ownProcessService(tools: ServiceTools, options: OwnProcessOption
       const startedAt = (await tools.processes.facts(pid))?.startedAt;
       const started: Started = { pid, ...(startedAt === undefined ? {} : { startedAt }) };
       const kept = await remember(started);
-      void ended.then(async (exitStatus) => {
+      const noted = ended.then(async (exitStatus) => {
         const last = await lastStart();
         if (last?.pid === pid) await remember({ ...last, exitStatus });
       });
+      launched = { pid, noted };
       return kept;
     },
 

@@ -79,7 +79,6 @@ export const onWindows = {
       "no-admin-rights":
         "This program has no administrator rights: it can look, but not register, start or stop. Start it anew with: {elevated}",
     },
-    notes: { serviceKind: "Windows service: {name}" },
     options: {
       "-Ms": { label: "MailRoot", help: "Beats MAIL_ROOT of the registry. Better set MailRoot below." },
       "-Md": { label: "Say more", help: "For debugging. A service of Windows has no use for it." },

@@ -99,7 +99,7 @@ export const screens = {
     commentedAccount: "Line {line}: {name} looks switched off, but can still log in.",
     noProgram:
       "No XMail program was found: registering and starting are not possible until it is installed or its folder is given in step 1.",
-    serviceKind: "Managed by: {kind} {name}",
+    serviceKind: "Managed by: {kind}",
     state: "State: {state}",
     since: "since {since}",
     missing: "Missing: {item} ({consequence})",
@@ -118,6 +118,12 @@ export const screens = {
     left: "Still to look at: {steps}",
     upgraded:
       "XMail is now version {version}, it was {before}: please look through each step and save once more.",
+  },
+  serviceKinds: {
+    systemd: "systemd, unit {name}",
+    sysv: "init script {name}",
+    "own-process": "this program itself (no service is registered)",
+    windows: "Windows, service {name}",
   },
   passwords: { show: "shown once; leaves the screen with this step" },
   save: {

@@ -79,7 +79,6 @@ export const onWindows: Same<typeof english> = {
       "no-admin-rights":
         "このプログラムに管理者権限がありません。表示はできますが、登録や開始、停止はできません。起動し直すコマンド: {elevated}",
     },
-    notes: { serviceKind: "Windows サービス: {name}" },
     options: {
       "-Ms": {
         label: "MailRoot",

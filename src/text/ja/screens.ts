@@ -100,7 +100,7 @@ export const screens: Same<typeof english> = {
     commentedAccount: "{line} 行目: {name} は無効に見えますが、ログインできます。",
     noProgram:
       "XMail の実行ファイルが見つかりません。インストールするか手順 1 でフォルダを指定するまで、登録と開始はできません。",
-    serviceKind: "管理方法: {kind} {name}",
+    serviceKind: "管理方法: {kind}",
     state: "状態: {state}",
     since: "{since} から",
     missing: "不足: {item} ({consequence})",
@@ -119,6 +119,12 @@ export const screens: Same<typeof english> = {
     startNow: "Enter: XMail を開始   Esc: 後で",
     left: "確認が必要な手順: {steps}",
     upgraded: "XMail が {before} から {version} に変わりました。各手順を確認して、もう一度保存してください。",
+  },
+  serviceKinds: {
+    systemd: "systemd (ユニット {name})",
+    sysv: "init スクリプト {name}",
+    "own-process": "このプログラム (OS のサービスには未登録)",
+    windows: "Windows のサービス {name}",
   },
   passwords: { show: "一度だけ表示します。手順を離れると消えます" },
   save: {

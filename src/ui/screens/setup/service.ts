@@ -12,7 +12,8 @@ import type { StepView } from "./step-view.ts";
 
 /** Step 3: register so that XMail starts at boot; start, stop, restart and remove at any later time. */
 export function serviceItems(app: App, { state, ask }: StepView): readonly FormItem[] {
-  const { notes, buttons, pressed, serviceStates, dangersOfService, consequences } = app.words.screens;
+  const { notes, buttons, pressed, serviceStates, serviceKinds, dangersOfService, consequences } =
+    app.words.screens;
   const { value: status, problem } = state.live.service;
   const kind = status?.state ?? "unknown";
   const note = (id: string, text: string, role: "text" | "warn" | "bad" | "faint" = "text"): FormItem => ({
@@ -35,7 +36,12 @@ export function serviceItems(app: App, { state, ask }: StepView): readonly FormI
     ({ id }) => app.words.screens.steps[id].title,
   );
   return [
-    note("kind", fill(notes.serviceKind, { kind: app.ports.service.kind, name: app.ports.service.name })),
+    note(
+      "kind",
+      fill(notes.serviceKind, {
+        kind: fill(serviceKinds[app.ports.service.kind], { name: app.ports.service.name }),
+      }),
+    ),
     note(
       "state",
       fill(notes.state, { state: serviceStates[kind] }) + since,
