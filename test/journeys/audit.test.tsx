@@ -47,6 +47,17 @@ test.each(["en", "ja"] as const)(
   },
 );
 
+test("a finding that was read whole is still under the pointer afterwards", async () => {
+  writeFileSync(join(here.mailRoot, "smtprelay.tab"), '"0.0.0.0/0"\n');
+  app = await openSetup(here);
+  await app.press("ctrl+f", "down", "down");
+  const pointed = app.focused();
+  await app.press("enter", "escape");
+  expect(app.focused()).toBe(pointed);
+  await app.press("up");
+  expect(app.focused()).not.toBe(pointed);
+});
+
 test("a finding is read whole with Enter, and Escape goes back to the list and then to the step", async () => {
   writeFileSync(join(here.mailRoot, "smtprelay.tab"), '"0.0.0.0/0"\n');
   app = await openSetup(here);

@@ -75,6 +75,7 @@ export function AuditScreen({ width, height, onClose, onSelfTest, onRegister }: 
         items={items}
         width={width}
         limit={listed}
+        initial={current && idOf(current)}
         onHighlight={setChosen}
         onSelect={() => setWhole(true)}
       />

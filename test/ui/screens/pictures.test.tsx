@@ -42,6 +42,11 @@ test.each(PICTURES)("%s (%s) at %s: %s", async (name, language, size) => {
   const entry = [...SCREENS, ...SCREENS_OVER].find((one) => one.name === name)!;
   const app = await openScreen(entry, { language, size });
   const file = `pictures/${name.replaceAll(" ", "-")}-${language}-${size.join("x")}.txt`;
-  await expect(`${app.screen()}\n`).toMatchFileSnapshot(file);
+  // Times are those of this machine's zone, and the fake clock moves until the preparations are through.
+  const seen = app
+    .screen()
+    .replaceAll(/\d{4}(-\d\d){2} \d\d(:\d\d){2}/g, "2026-01-01 00:00:00")
+    .replace(/\d s ago/, "1 s ago");
+  await expect(`${seen}\n`).toMatchFileSnapshot(file);
   await app.stop();
 });
