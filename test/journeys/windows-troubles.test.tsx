@@ -214,3 +214,32 @@ test("a service that is started by hand only is registered so, and changed to st
   await setup.confirm();
   expect(there.windows.registry.get(SERVICE, "Start")?.data).toBe(2);
 });
+
+test("a restart is due once the registry says something else than XMail was started with, whoever wrote it", async () => {
+  const ports = await freePorts();
+  const setup = await open(async (windows) => {
+    set("MAIL_ROOT", WINDOWS_ROOT, "32");
+    set("MAIL_CMD_LINE", demoCommandLine(ports), "32");
+    await windows.tools.commands.run("sc.exe", [
+      ...["create", "XMail", "binPath=", `"${WINDOWS_PROGRAM}"`],
+      ...["start=", "auto", "depend=", "Tcpip"],
+    ]);
+  });
+  const { live, buttons } = setup.words;
+  const look = async () => {
+    await refreshNow(setup.store, setup.ports);
+    await setup.press("ctrl+t");
+    const shown = setup.screen();
+    await setup.press("escape");
+    return shown;
+  };
+  await setup.step("service");
+  await setup.choose(buttons.start);
+  await setup.press("left", "enter", "enter");
+  expect(await look()).toContain(live.restartNotDue);
+  set("MAIL_CMD_LINE", `${demoCommandLine(ports)} -Pl`, "32");
+  // The registry is believed for ten seconds.
+  await there.windows.tools.clock.sleep(10_000);
+  expect(await look()).toContain(live.restartDue);
+  expect(await look()).not.toContain(live.restartNotDue);
+});

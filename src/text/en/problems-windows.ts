@@ -86,7 +86,7 @@ export const windowsProblems = {
   },
   WINDOWS_NAME_DIFFERS: {
     title: "XMail takes its service name from its program's name, and {program} does not make {service}.",
-    next: "Give the program of {service} in step 1, or rename the file.",
+    next: "Give the program of {service} in step 1. If another one is meant, save step 1 and start this program anew.",
   },
   WINDOWS_ACCOUNT_PASSWORD: {
     title: "{account} needs a password, which this program does not pass on.",

@@ -88,7 +88,7 @@ export const windowsProblems: Same<typeof english> = {
   },
   WINDOWS_NAME_DIFFERS: {
     title: "XMail のサービス名は実行ファイル名で決まります。{program} は {service} になりません。",
-    next: "手順 1 で {service} の実行ファイルを指定するか、ファイル名を変更してください。",
+    next: "手順 1 で {service} の実行ファイルを指定してください。別の XMail を使う場合は、手順 1 を保存してからこのプログラムを起動し直してください。",
   },
   WINDOWS_ACCOUNT_PASSWORD: {
     title: "アカウント {account} にはパスワードが必要です。このプログラムからは設定できません。",
