@@ -42,6 +42,10 @@ export function triedRows({ kills, faults, tabFiles, suites }: Figures): readonl
       number(tabFiles.edited),
       number(tabFiles.seconds),
     ],
-    ...suites.map(({ name, tests, seconds }) => [name, `${number(tests)} ${tests === 1 ? "test" : "tests"}`, number(seconds)]),
+    ...suites.map(({ name, tests, seconds }) => [
+      name,
+      `${number(tests)} ${tests === 1 ? "test" : "tests"}`,
+      number(seconds),
+    ]),
   ];
 }
