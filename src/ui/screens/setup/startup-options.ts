@@ -14,6 +14,7 @@ import {
 import { recommendedCommandLine } from "../../../core/options/recommended.ts";
 import { OPTIONS, type OptionKind, RECOMMENDED_COMMAND_LINE } from "../../../core/options/table.ts";
 import { printable } from "../../../core/printable.ts";
+import type { Problem } from "../../../core/problem.ts";
 import { say } from "../../../report/say.ts";
 import { STARTUP } from "../../../schema/settings.ts";
 import { fill } from "../../../text/language.ts";
@@ -29,14 +30,13 @@ export function startupItems(app: App, { state }: StepView): readonly FormItem[]
   const line = parseCommandLine(text);
   const write = (next: CommandLine) => setValue(app.store, "startup", "commandLine", printCommandLine(next));
   const places = [...new Set(state.startup.places.map((place) => place.name))].join(", ");
-  const problems = [...commandLineProblems(state), ...state.startup.problems].map(
-    (problem, index): FormItem => ({
-      kind: "note",
-      id: `problem${index}`,
-      role: "warn",
-      text: say(app.words, problem),
-    }),
-  );
+  const told = (problem: Problem, index: number): FormItem => ({
+    kind: "note",
+    id: `${problem.code} ${index}`,
+    role: "warn",
+    text: say(app.words, problem),
+  });
+  const ofPlaces = state.startup.problems.map(told);
   const recommended = () => {
     const certificate = state.live.certificate.value === true;
     setValue(app.store, "startup", "commandLine", recommendedCommandLine(line, certificate));
@@ -51,7 +51,8 @@ export function startupItems(app: App, { state }: StepView): readonly FormItem[]
       ? []
       : [{ kind: "note" as const, id: "target", text: fill(app.words.screens.registry.target, { key }) }]),
     fieldItem(app, state, "startup", STARTUP.commandLine),
-    ...problems,
+    ...commandLineProblems(state).map(told),
+    ...(key === undefined ? ofPlaces : []),
     {
       kind: "button",
       id: "recommended",
@@ -59,7 +60,8 @@ export function startupItems(app: App, { state }: StepView): readonly FormItem[]
       help: RECOMMENDED_COMMAND_LINE,
       onPress: recommended,
     },
-    ...(key === undefined ? [] : registryItems(app, state, key)),
+    // Apart from those above: what stands between two lines that take the cursor is to be seen as a whole.
+    ...(key === undefined ? [] : [...ofPlaces, ...registryItems(app, state, key)]),
     ...OPTIONS.map((option) => optionItem(app, line, option, write)),
     withDomain(app, fieldItem(app, state, "startup", STARTUP.defaultDomain)),
     fieldItem(app, state, "startup", STARTUP.mailRoot),
