@@ -86,31 +86,44 @@ function Value({
   return <Text wrap="truncate">{pad(printable(text), width)}</Text>;
 }
 
-interface HelpProps {
-  readonly item: FormItem | undefined;
-  readonly width: number;
-  readonly rows: number;
-  /** Columns that labels have: a longer one is said here whole. */
-  readonly labelWidth: number;
+interface HelpLine {
+  readonly text: string;
+  readonly role: "text" | "bad" | "faint";
 }
 
-/** Why something is wrong or blocked, then what it is for. */
-export function FormHelp({ item, width, rows, labelWidth }: HelpProps) {
-  const { roles } = useTheme();
-  if (!item || item.kind === "note") return null;
+/**
+ * Why something is wrong or blocked, then what it is for.
+ *
+ * @param labelWidth Columns that labels have: a longer one is said here whole.
+ */
+export function helpOf(item: FormItem | undefined, width: number, labelWidth: number): readonly HelpLine[] {
+  if (!item || item.kind === "note") return [];
   const reason = item.error ?? (item.kind === "button" ? item.blocked : undefined);
   const isCut = "value" in item && columnsOf(item.label) > labelWidth;
-  const lines = [
-    ...(isCut ? wrap(item.label, width).map((text) => ({ text, role: "text" as const })) : []),
-    ...(reason === undefined ? [] : wrap(reason, width).map((text) => ({ text, role: "bad" as const }))),
-    ...wrap(item.help ?? "", width).map((text) => ({ text, role: "faint" as const })),
+  const lines = (text: string | undefined, role: HelpLine["role"]) =>
+    text ? wrap(text, width).map((part) => ({ text: printable(part), role })) : [];
+  return [
+    ...lines(isCut ? item.label : undefined, "text"),
+    ...lines(reason, "bad"),
+    ...lines(item.help, "faint"),
   ];
+}
+
+interface HelpProps {
+  readonly lines: readonly HelpLine[];
+  readonly width: number;
+  readonly rows: number;
+}
+
+export function FormHelp({ lines, width, rows }: HelpProps) {
+  const { roles } = useTheme();
+  if (lines.length === 0) return null;
   return (
     <Box flexDirection="column" height={rows} marginTop={1} overflow="hidden" flexShrink={0}>
       {lines.slice(0, rows).map(({ text, role }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place on the screen
         <Text key={index} wrap="truncate" {...roles[role]}>
-          {index === rows - 1 && lines.length > rows ? cut(`${printable(text)} ..`, width) : printable(text)}
+          {index === rows - 1 && lines.length > rows ? cut(`${text} ..`, width) : text}
         </Text>
       ))}
     </Box>

@@ -5,7 +5,7 @@ import { columnsOf } from "../fit.ts";
 import { useKeys } from "../input.tsx";
 import { useKeymap } from "../keymap-context.ts";
 import type { FormItem, FormPart } from "./form-item.ts";
-import { FormHelp, FormLine } from "./form-line.tsx";
+import { FormHelp, FormLine, helpOf } from "./form-line.tsx";
 import { indexOfStop, linesOf, stopsOf } from "./form-lines.ts";
 
 export type { FormItem };
@@ -39,7 +39,11 @@ export function Form({ items: given, width, height, focus, onLeave }: FormProps)
     const next = Math.max(0, Math.min(stops.count - 1, to));
     setWanted({ id: stops.at(next)?.id, at: next });
   };
-  const helpLines = helpLinesIn(height);
+  const longest = Math.max(0, ...given.map((item) => ("value" in item ? columnsOf(item.label) : 0)));
+  const labelWidth = Math.min(longest, Math.floor(width * 0.6));
+  const help = helpOf(focus && current ? quiet(current, left) : undefined, width, labelWidth);
+  // A longer help takes lines from the fields, save three.
+  const helpLines = Math.max(helpLinesIn(height), Math.min(help.length, height - 4));
   const room = height - helpLines - 1;
 
   useCopySource(() => current && copyOf(current), focus);
@@ -82,8 +86,6 @@ export function Form({ items: given, width, height, focus, onLeave }: FormProps)
   const { cursor } = items;
   const base = firstVisible(at === 0 ? 0 : cursor, cursor, items.count, room);
   const first = Math.max(0, base - lift);
-  const longest = Math.max(0, ...given.map((item) => ("value" in item ? columnsOf(item.label) : 0)));
-  const labelWidth = Math.min(longest, Math.floor(width * 0.6));
   const inSight = Array.from({ length: Math.max(0, Math.min(room, items.count - first)) }, (_, line) =>
     items.at(first + line),
   );
@@ -102,12 +104,7 @@ export function Form({ items: given, width, height, focus, onLeave }: FormProps)
           ),
         )}
       </Box>
-      <FormHelp
-        item={focus && current ? quiet(current, left) : undefined}
-        width={width}
-        rows={helpLines}
-        labelWidth={labelWidth}
-      />
+      <FormHelp lines={help} width={width} rows={helpLines} />
     </Box>
   );
 }
