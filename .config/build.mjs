@@ -1,5 +1,6 @@
-// Bundles the program, the stand-in and the sender check into dist/, with production React. The program is in parts,
-// of which a start reads those that it needs. `build.mjs all FOLDER` makes it elsewhere, `build.mjs sender-check
+// Bundles the program, the stand-in and the sender check into dist/, with production React. The screen is one file,
+// since each file takes its time, and so that a program that runs misses nothing when another version is put in its
+// place; the commands are in parts, of which each reads those that it needs. `build.mjs all FOLDER` makes it elsewhere, `build.mjs sender-check
 // FOLDER` that one alone, for its tests.
 import { readdir, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
@@ -30,18 +31,20 @@ await build({
   outExtension: { ".js": ".cjs" },
 });
 if (only === "sender-check") process.exit();
+// Names stay, so that a crash in somebody's log can be read.
+const program = { ...common, outdir: folder, outExtension: { ".js": ".mjs" }, minifySyntax: true, minifyWhitespace: true };
+await build({ ...program, entryPoints: { screen: "src/main-screen.tsx" }, plugins });
+const screenApart = {
+  name: "screen-apart",
+  setup: ({ onResolve }) => onResolve({ filter: /\/main-screen\.tsx$/ }, () => ({ path: "./screen.mjs", external: true })),
+};
 const { metafile } = await build({
-  ...common,
+  ...program,
   entryPoints: { main: "src/main.tsx" },
-  outdir: folder,
-  outExtension: { ".js": ".mjs" },
   splitting: true,
   chunkNames: "part-[name]-[hash]",
-  // Names stay, so that a crash in somebody's log can be read.
-  minifySyntax: true,
-  minifyWhitespace: true,
   metafile: true,
-  plugins,
+  plugins: [screenApart, ...plugins],
 });
 await build({ ...common, entryPoints: { "stand-in": "src/demo/stand-in.ts" }, outdir: folder, outExtension: { ".js": ".mjs" } });
 // Parts of an earlier build.

@@ -4,7 +4,7 @@ import { announce, leave } from "./app/second-copy.ts";
 import { keymapOf } from "./core/keys/commands.ts";
 import type { Preferences } from "./core/keys/preferences.ts";
 import { printable } from "./core/printable.ts";
-import { type Problem, problem as problemOf, type Result } from "./core/problem.ts";
+import { type Problem, problem as problemOf } from "./core/problem.ts";
 import { type Opened, openLooked, resume } from "./main-open.ts";
 import { say } from "./report/say.ts";
 import type { Words } from "./text/words.ts";
@@ -18,6 +18,7 @@ import { colorsOf, localeIsUtf8, makeTheme, ThemeProvider } from "./ui/theme.ts"
 import type { Told } from "./ui/use-setup.ts";
 
 type Choice = {
+  readonly demo: boolean;
   readonly ascii: boolean;
   readonly readOnly: boolean;
 };
@@ -28,14 +29,17 @@ interface Own {
   readonly toldFirst: readonly Told[];
 }
 
-/** The set-up, full screen. `first` is the MailRoot that it is clear to open; without one somebody chooses. */
+/** The set-up, full screen. Where it isn't clear which MailRoot to open, somebody chooses. */
 export async function screen(
   args: Choice,
   words: Words,
   found: readonly string[],
-  first: Promise<Result<Opened>> | undefined,
   { preferences, toldFirst }: Own,
 ): Promise<number> {
+  const [path, ...more] = found;
+  const isClear = path !== undefined && more.length === 0;
+  const clear = args.demo ? { kind: "demo" as const } : isClear ? { kind: "open" as const, path } : undefined;
+  const first = clear && openLooked(clear);
   let current: Opened | undefined;
   const keep = async () => {
     // A demo is thrown away with its edits.

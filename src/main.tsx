@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { readArguments } from "./cli/arguments.ts";
+import { keepCompiled } from "./main-compiled.ts";
 import { type OwnPreferences, ownPreferences } from "./main-preferences.ts";
 import { VERSION } from "./main-version.ts";
 import { chooseLanguage } from "./text/language.ts";
@@ -19,6 +20,7 @@ async function main(): Promise<number> {
     process.stdout.write(args.command === "help" ? await usage() : `${VERSION}\n`);
     return 0;
   }
+  if (!args.readOnly && !args.demo) keepCompiled();
   const isWindows = process.platform === "win32";
   // Windows says in which language it speaks to this person; LANG is somebody's own choice.
   const windows = isWindows ? await import("./main-windows.ts") : undefined;
@@ -51,13 +53,8 @@ async function main(): Promise<number> {
     process.stderr.write("xmail-tui: a full-screen terminal is needed; try: xmail-tui status\n");
     return 2;
   }
-  const [path, ...more] = found;
-  const clear = path !== undefined && more.length === 0;
-  const choice = args.demo ? { kind: "demo" as const } : clear ? { kind: "open" as const, path } : undefined;
-  // MailRoot is read while the screen is.
-  const first = choice && (await import("./main-open.ts")).openLooked(choice);
   const { screen } = await import("./main-screen.tsx");
-  return screen(args, words, found, first, {
+  return screen(args, words, found, {
     preferences: own.preferences,
     // The command that gives the rights can be copied from there.
     toldFirst: [...(rights ? [{ text: rightsSaid, copies: rights.detail["command"] }] : []), ...toldFirst],

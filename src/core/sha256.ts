@@ -9,14 +9,15 @@ const partsOfRoots = (count: number, root: (prime: number) => number): Int32Arra
   }
   return Int32Array.from(parts);
 };
-const START = partsOfRoots(8, Math.sqrt);
-const ROUNDS = partsOfRoots(64, Math.cbrt);
+/** Made at the first digest: most starts need none. */
+let tables: { readonly start: Int32Array; readonly rounds: Int32Array } | undefined;
 
 const turn = (word: number, by: number) => (word >>> by) | (word << (32 - by));
 
 /** The SHA-256 of bytes in hex: a name for what they are. Done at once, unlike the system's own, which answers later. */
 export function sha256(bytes: Bytes): string {
-  const hash = Int32Array.from(START);
+  tables ??= { start: partsOfRoots(8, Math.sqrt), rounds: partsOfRoots(64, Math.cbrt) };
+  const hash = Int32Array.from(tables.start);
   const words = new Int32Array(64);
   const blocks = Math.floor((bytes.length + 8) / 64) + 1;
   const last = blocks * 64;
@@ -34,12 +35,12 @@ export function sha256(bytes: Bytes): string {
       words[14] = Math.floor((bytes.length * 8) / 2 ** 32);
       words[15] = bytes.length * 8;
     }
-    mix(hash, words);
+    mix(hash, words, tables.rounds);
   }
   return Array.from(hash, (word) => (word >>> 0).toString(16).padStart(8, "0")).join("");
 }
 
-function mix(hash: Int32Array, words: Int32Array): void {
+function mix(hash: Int32Array, words: Int32Array, rounds: Int32Array): void {
   for (let index = 16; index < 64; index++) {
     const [near, far] = [words[index - 2]!, words[index - 15]!];
     const a = turn(far, 7) ^ turn(far, 18) ^ (far >>> 3);
@@ -58,7 +59,7 @@ function mix(hash: Int32Array, words: Int32Array): void {
   ];
   for (let index = 0; index < 64; index++) {
     const one =
-      h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + ((e & f) ^ (~e & g)) + ROUNDS[index]! + words[index]!;
+      h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + ((e & f) ^ (~e & g)) + rounds[index]! + words[index]!;
     const two = (turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
     h = g;
     g = f;
