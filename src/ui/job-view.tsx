@@ -36,6 +36,9 @@ const TO_BE_RUN: readonly ProblemCode[] = [
   "WINDOWS_NOT_ELEVATED",
 ];
 
+/** Commands that leave the result behind: what it says is over. */
+const AFTERWARDS: typeof PASSED_ON = [...PASSED_ON, "quit", "audit", "explain", "status", "history", "help"];
+
 interface JobViewProps {
   readonly width: number;
   readonly height: number;
@@ -62,7 +65,8 @@ export function JobView({ width, height, onClose, onPutBack }: JobViewProps) {
   useKeys((key) => {
     if (outcome && (key === "enter" || key === "escape" || key === "space")) onClose();
     else if (outcome && !outcome.ok && mayPutBack && key === "p") onPutBack();
-    return isLetter(key) || !PASSED_ON.includes(keymap.commandFor(key));
+    const command = keymap.commandFor(key);
+    return isLetter(key) || !(outcome ? AFTERWARDS : PASSED_ON).includes(command);
   });
   const problem = outcome && !outcome.ok ? outcome.problem : undefined;
   const output = problem?.detail["output"] ?? "";

@@ -70,7 +70,10 @@ export function Confirm(props: ConfirmProps) {
     else if (BACK.has(key)) step(-1);
     else if (key === "enter" && spot === "words") step(allowed ? 1 : 0);
     else if (key === "enter" || key === "space") choose();
-    return isLetter(key) || !PASSED_ON.includes(keymap.commandFor(key));
+    const command = isLetter(key) ? undefined : keymap.commandFor(key);
+    // Whoever wants to get out gets out of the question first.
+    if (command === "quit") onCancel();
+    return isLetter(key) || !PASSED_ON.includes(command);
   });
 
   function choose(): void {
