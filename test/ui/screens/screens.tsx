@@ -1,6 +1,7 @@
-import { setValue } from "../../../src/app/store.ts";
+import { readFiles, setValue } from "../../../src/app/store.ts";
 import { problem } from "../../../src/core/problem.ts";
 import type { StepId } from "../../../src/schema/steps.ts";
+import { fill } from "../../../src/text/language.ts";
 import type { Words } from "../../../src/text/words.ts";
 import { StartScreen } from "../../../src/ui/screens/start-screen.tsx";
 import { type Base, type OpenOptions, openApp, type ScreenApp, type Size } from "./open-screen.tsx";
@@ -180,5 +181,45 @@ export const SCREENS: readonly ScreenEntry[] = [
       "0.0.0.0",
       `[ ${buttons.cancel} ]`,
     ],
+  },
+  {
+    name: "danger dialog with two dangers",
+    prepare: (base) => {
+      addEverybody(base);
+      const change = { kind: "row" as const, after: ["0.0.0.0", "0.0.0.0", "ALLOW", "9"] };
+      base.store.setState(({ edits }) => ({
+        edits: [...edits, { source: "tab", file: "ctrl.ipmap.tab", change }],
+      }));
+    },
+    go: press("enter", "ctrl+s"),
+    types: true,
+    title: ({ screens }) => screens.steps.environment.title,
+    shows: ({ screens: { save, buttons } }) => [save.title, `[ ${buttons.ok} ]`, `[ ${buttons.cancel} ]`],
+  },
+  {
+    name: "a table of 200 rows, in a MailRoot far down",
+    prepare: async ({ store, ports, files }) => {
+      const rows = Array.from({ length: 200 }, (_, at) => `"10.9.${at}.0"\t"255.255.255.0"\n`);
+      files.put(
+        "smtprelay.tab",
+        `${rows.join("")}"a-host-with-a-very-long-name.${"sub.".repeat(20)}example.jp"\n`,
+      );
+      await readFiles(store, ports, ["smtprelay.tab"]);
+      store.setState({ mailRoot: `/srv/${"メールサーバ/".repeat(12)}MailRoot` });
+    },
+    go: async (app) => {
+      await toStep(app, "relay");
+      for (let presses = 0; presses < 4; presses++) await app.press("pagedown");
+    },
+    title: ({ screens }) => screens.steps.relay.title,
+    // A host name far below doesn't push masks and meanings out of sight.
+    shows: ({ screens }) => ["255.255.255.0", screens.notes.private, "xmail-tui  /srv/メール"],
+  },
+  {
+    name: "a remark of two lines",
+    isSetup: false,
+    go: press("ctrl+b"),
+    title: ({ screens }) => screens.steps.environment.title,
+    shows: ({ screens: { copied } }) => [fill(copied.sent, { count: "5", copy: "Ctrl+B" })],
   },
 ];

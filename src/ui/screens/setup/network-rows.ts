@@ -13,6 +13,9 @@ import type { StepView } from "./step-view.ts";
 /** Beyond it, what stands in a column is no address, and would push the others out of sight. */
 const LONGEST_CELL = 45;
 
+/** Columns that are kept free for any cell: a longer one, such as a host name, only pushes what is behind it. */
+const ALIGNED = 18;
+
 type Widths = readonly number[];
 
 const shown = (field = ""): string => cut(printable(field), LONGEST_CELL);
@@ -25,7 +28,7 @@ function widthsOf(table: Table): Widths {
   const most = [0, 0, 0, 0];
   for (const { fields } of table.rows)
     for (const column of most.keys())
-      most[column] = Math.max(most[column] ?? 0, columnsOf(shown(fields[column])));
+      most[column] = Math.min(ALIGNED, Math.max(most[column] ?? 0, columnsOf(shown(fields[column]))));
   widths.set(table, most);
   return most;
 }
@@ -48,7 +51,9 @@ export function networkRows(app: App, view: StepView, file: string, columns: 1 |
       });
     const meaning = rowMeaning(row.fields, columns);
     const most = widthsOf(table);
-    const cells = row.fields.map((field, column) => pad(shown(field), most[column] ?? 0)).join(" ");
+    const cells = row.fields
+      .map((field, column) => pad(shown(field), Math.max(most[column] ?? 0, columnsOf(shown(field)))))
+      .join(" ");
     return {
       kind: "row",
       id: idOf(row, index),
