@@ -1,6 +1,7 @@
 import { Box, useWindowSize } from "ink";
 import { useApp, useAppState } from "../app-context.tsx";
 import { Quiet } from "../quiet.ts";
+import { useCalmFindings } from "../use-calm-findings.ts";
 import { useCommands } from "../use-commands.ts";
 import { useNow } from "../use-now.ts";
 import { type Told, useSetup } from "../use-setup.ts";
@@ -37,7 +38,7 @@ export function SetupScreen({ onQuit, toldFirst }: SetupScreenProps) {
   const run = useCommands(setup, onQuit, visible);
   const now = useNow();
   const wide = columns >= 100 && rows >= 30;
-  const lines = statusLines(app.words, state, now);
+  const lines = statusLines(app.words, state, now, useCalmFindings(state));
   const top = wide ? 1 : 3;
   const helps = setup.cover?.kind === "help";
   const byHand = setup.cover?.kind === "by-hand" ? setup.cover : undefined;

@@ -1,6 +1,7 @@
 import { useApp, useAppState } from "../app-context.tsx";
 import { useKeys } from "../input.tsx";
 import { useKeymap } from "../keymap-context.ts";
+import { useCalmFindings } from "../use-calm-findings.ts";
 import { useNow } from "../use-now.ts";
 import { ScrollText } from "../widgets/scroll-text.tsx";
 import { statusLines } from "../widgets/status.tsx";
@@ -22,5 +23,11 @@ export function StatusScreen({ width, height, onClose }: StatusScreenProps) {
     if (closes) onClose();
     return closes;
   });
-  return <ScrollText lines={statusLines(words, state, now)} width={width} height={height} />;
+  return (
+    <ScrollText
+      lines={statusLines(words, state, now, useCalmFindings(state))}
+      width={width}
+      height={height}
+    />
+  );
 }

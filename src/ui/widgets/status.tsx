@@ -1,8 +1,8 @@
 import { Box, Text } from "ink";
-import { findingsOf } from "../../app/audit.ts";
 import { AGE_STEP_MS, type Seen } from "../../app/live.ts";
 import type { State } from "../../app/state.ts";
 import { statusReport } from "../../app/status-report.ts";
+import type { Finding } from "../../core/audit/finding.ts";
 import { printable } from "../../core/printable.ts";
 import { findingCounts } from "../../report/finding.ts";
 import { titleOf } from "../../report/say.ts";
@@ -18,7 +18,12 @@ export interface StatusLine {
 }
 
 /** The live status as lines: for the pane, for the two lines at the top of a narrow window, and for `status`. */
-export function statusLines(words: Words, state: State, now: number): readonly StatusLine[] {
+export function statusLines(
+  words: Words,
+  state: State,
+  now: number,
+  findings: readonly Finding[] | undefined,
+): readonly StatusLine[] {
   const { live: text, serviceStates } = words.screens;
   const { live } = state;
   const report = statusReport(state);
@@ -67,13 +72,12 @@ export function statusLines(words: Words, state: State, now: number): readonly S
             due === "due" ? "warn" : "text",
           ),
         ]),
-    ...auditLine(words, state),
+    ...auditLine(words, findings),
     line("age", fill(text.age, { seconds: age(live.service, now) }), "faint"),
   ];
 }
 
-function auditLine(words: Words, state: State): readonly StatusLine[] {
-  const findings = findingsOf(state);
+function auditLine(words: Words, findings: readonly Finding[] | undefined): readonly StatusLine[] {
   if (findings === undefined) return [];
   const { audit } = words.screens;
   const serious = findings.filter(({ severity }) => severity !== "note");
