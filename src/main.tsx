@@ -29,7 +29,8 @@ async function main(): Promise<number> {
     args.language ??
     own.preferences.language ??
     (process.env["LANG"] ? undefined : await windows?.windowsLanguage());
-  const words = await loadWords(chooseLanguage(asked, process.env));
+  const spoken = await loadWords(chooseLanguage(asked, process.env));
+  const words = windows ? await windows.wordsHere(spoken) : spoken;
   if (args.command === "keys") {
     const said = (await import("./cli/keys.ts")).keys(own, words, args.json);
     process.stdout.write(said.text);
