@@ -21,5 +21,8 @@ export function useApp(): App {
   return app;
 }
 
+/** For what is also drawn before a MailRoot is open. */
+export const useAppIfAny = (): App | undefined => useContext(AppContext);
+
 /** The state, drawn anew at each change. */
 export const useAppState = (): State => useStore(useApp().store);

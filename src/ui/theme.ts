@@ -109,7 +109,7 @@ const MANY: Readonly<Record<Role, Style>> = {
   accent: { color: "ansi256(31)" },
   good: { color: "ansi256(28)" },
   warn: { color: "ansi256(130)", bold: true },
-  bad: { color: "ansi256(160)", bold: true },
+  bad: { color: "ansi256(161)", bold: true },
   border: { color: "ansi256(243)" },
   borderFocus: { color: "ansi256(31)" },
   edited: { color: "ansi256(130)" },

@@ -83,11 +83,12 @@ export async function openApp({ language, size, tree, prepare, ...theme }: OpenO
     ]),
   ) as unknown as Ports;
   const words = WORDS[language];
+  let quits = 0;
   const driver = await start(
     <ThemeProvider value={makeTheme(theme)}>
       <InputRoot>
         <AppProvider value={{ store, ports, words }}>
-          {tree ? tree(words) : <SetupScreen onQuit={() => undefined} />}
+          {tree ? tree(words) : <SetupScreen onQuit={() => quits++} />}
         </AppProvider>
       </InputRoot>
     </ThemeProvider>,
@@ -97,6 +98,7 @@ export async function openApp({ language, size, tree, prepare, ...theme }: OpenO
     ...base,
     ...driver,
     words,
+    hasQuit: () => quits > 0,
     /** The last frame as Ink handed it over. */
     frame: () => frames.at(-1) ?? "",
     /** The rows of the screen that take the cursor, without their frames. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { setValue } from "../../../src/app/store.ts";
 import { boxesOf, cellsOf, expectWholeFrame } from "./frame.ts";
 import { openApp, type ScreenApp, type Size } from "./open-screen.tsx";
 import { openScreen, SCREENS, type ScreenEntry } from "./screens.tsx";
@@ -104,6 +105,22 @@ describe("in a window that is too small", () => {
       await app.stop();
     },
   );
+
+  test("a letter is no command there, and with unsaved changes the key to quit asks first", async () => {
+    const app = await openScreen(named("step server"), { language: "en", size: [80, 24] });
+    await app.resize(50, 10);
+    await app.press("q", "u", "y");
+    expect(app.hasQuit()).toBe(false);
+    setValue(app.store, "server.tab", "PostMaster", "typed@example.jp");
+    await app.press("ctrl+q");
+    expect(app.hasQuit()).toBe(false);
+    expect(app.lines()[0]).toBe("There are unsaved changes. Quit without saving? ..");
+    await app.press("x");
+    expect(app.lines()[0]).toBe(app.words.screens.tooSmall);
+    await app.press("ctrl+q", "ctrl+q");
+    expect(app.hasQuit()).toBe(true);
+    await app.stop();
+  });
 
   test("what was typed into a row that isn't taken yet is still there", async () => {
     const app = await openScreen(named("row editor"), { language: "en", size: [80, 24] });
