@@ -1,7 +1,10 @@
 import { fail, ok, type Result } from "../core/problem.ts";
+import type { Bytes } from "../core/tab/bytes.ts";
 import { applyEdit, type TabEdit } from "../core/tab/edit.ts";
 import { tabFormat } from "../core/tab/format.ts";
+import { compareRows } from "../core/tab/merge-rows.ts";
 import { rowChanges } from "../core/tab/row-changes.ts";
+import { readTable, type Table } from "../core/tab/table.ts";
 import type { Edit } from "./edits.ts";
 import { type HistoryEntry, takeBackGroup, wrote, wroteStartup } from "./history/entry.ts";
 import { type History, isKept, keptBytes, readHistory } from "./history/folder.ts";
@@ -78,13 +81,28 @@ async function inverse(
   if (!now?.ok || !name.endsWith(".tab")) return [];
   const made: TabEdit[] = [];
   let { bytes } = view;
+  const back = returned(name, now.value ?? "", view.table);
   for (const change of rowChanges(name, now.value ?? "", old.value ?? "")) {
+    if (change.before === undefined && back(change.after)) continue;
     const result = applyEdit(bytes, tabFormat(name), change);
     if (!result.ok || result.value === bytes) continue;
     bytes = result.value;
     made.push(change);
   }
   return made;
+}
+
+/** Whether a row that a save took away was put back by others; each such row is that for one that is asked about. */
+function returned(name: string, left: Bytes, there: Table): (row: readonly string[] | undefined) => boolean {
+  const changes = compareRows(name, readTable(left, tabFormat(name)).rows, there.rows);
+  const taken = new Map<string, number>();
+  return (row = []) => {
+    const key = row.join("\t");
+    const many = taken.get(key) ?? 0;
+    if (changes.now(row) - changes.before(row) <= many) return false;
+    taken.set(key, many + 1);
+    return true;
+  };
 }
 
 /** A way back that needs no question. */

@@ -130,7 +130,7 @@ function wishOf(history: History, { id = "", file, asOf }: HistoryOptions): Resu
   const entry = entryOf(history, id);
   const only = file === undefined ? {} : { file };
   if (!asOf) return entry.ok ? ok({ kind: "before", id: entry.value.id, ...only }) : entry;
-  if (entry.ok) return ok({ kind: "moment", at: entry.value.at, ...only });
+  if (entry.ok) return ok({ kind: "moment", at: entry.value.at, id: entry.value.id, ...only });
   const at = /^\d{4}-\d\d-\d\d([T ]\d\d:\d\d.*)?$/.test(id) ? Date.parse(id) : Number.NaN;
   return Number.isNaN(at) ? entry : ok({ kind: "moment", at, ...only });
 }

@@ -75,7 +75,7 @@ async function walkEntry(talk: Talk, history: History, entry: HistoryEntry): Pro
       const wish: Wish =
         letter === "b"
           ? { kind: "before", id: entry.id, ...only }
-          : { kind: "moment", at: entry.at, ...only };
+          : { kind: "moment", at: entry.at, id: entry.id, ...only };
       if (await putBack(talk, history, wish)) return "put back";
     } else io.say(plain.entryHelp);
   }

@@ -8,7 +8,17 @@ import type { SavePlan } from "../save-plan.ts";
 import { isRunning } from "../second-copy.ts";
 import type { State } from "../state.ts";
 import { type EntryState, type Found, type HistoryEntry, type KeptFile, takenBackBy } from "./entry.ts";
-import { entryIds, FOLDER, idOfTime, isKept, keepBytes, keptAs, readHistory, writeEntry } from "./folder.ts";
+import {
+  entryIds,
+  FOLDER,
+  idOfTime,
+  isKept,
+  keepBytes,
+  keptAs,
+  readHistory,
+  timeOfId,
+  writeEntry,
+} from "./folder.ts";
 import { prune } from "./prune.ts";
 
 /**
@@ -19,8 +29,8 @@ export async function beginEntry(state: State, ports: Ports, plan: SavePlan): Pr
   const at = ports.clock.now();
   const ids = await entryIds(ports.stateFolder);
   if (!ids.ok) return ids;
-  let time = at;
-  while (ids.value.includes(idOfTime(time))) time++;
+  // After all others also where the clock was put back: the order of the names is the order of the saves.
+  const time = Math.max(at, ...ids.value.map((id) => timeOfId(id) + 1));
   const files = [...writtenFiles(state, plan), ...commandedFiles(state, plan)];
   const takesBack = takenBackBy(plan.edits.map((edit) => edit.group));
   const entry: HistoryEntry = {

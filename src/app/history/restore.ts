@@ -16,9 +16,13 @@ export type Wish = { readonly file?: string } & (
       readonly id: string;
     }
   | {
-      /** Everything that any save ever changed, as it stood at a moment (milliseconds since 1970). */
+      /**
+       * Everything that any save ever changed, as it stood at a moment (milliseconds
+       * since 1970); with `id` right after that save, whatever the clock said then.
+       */
       readonly kind: "moment";
       readonly at: number;
+      readonly id?: string;
     }
 );
 
@@ -36,7 +40,7 @@ interface Targets {
 
 /** Which versions a wish is about, without looking at what is on disk. */
 export function targetsOf(history: History, wish: Wish): Result<Targets> {
-  const targets = wish.kind === "before" ? before(history, wish) : asOf(history, wish.at);
+  const targets = wish.kind === "before" ? before(history, wish) : asOf(history, wish);
   if (!targets.ok || wish.file === undefined) return targets;
   const { file } = wish;
   const files = targets.value.files.filter(({ name }) => name === file);
@@ -59,11 +63,12 @@ function before({ entries }: History, { id, file }: Wish & { readonly kind: "bef
  * As the last save up to then left each file; where there was none, as the first
  * one after it found it. What no save ever touched is left alone.
  */
-function asOf({ entries }: History, at: number): Result<Targets> {
+function asOf({ entries }: History, { at, id }: Wish & { readonly kind: "moment" }): Result<Targets> {
   const oldestFirst = entries.toReversed();
+  const isUntil = (one: HistoryEntry): boolean => (id === undefined ? one.at <= at : one.id <= id);
   const [until, since] = [
-    oldestFirst.filter((one) => one.at <= at).toReversed(),
-    oldestFirst.filter((one) => one.at > at),
+    oldestFirst.filter(isUntil).toReversed(),
+    oldestFirst.filter((one) => !isUntil(one)),
   ];
   const names = new Set(oldestFirst.flatMap((one) => one.files.map(({ name }) => name)));
   const files = [...names].flatMap((name): readonly Target[] => {

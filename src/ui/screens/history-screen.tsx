@@ -60,7 +60,7 @@ export function HistoryScreen({ width, height, onClose, onRestore }: HistoryScre
   useKeys((key) => {
     if (key === "escape" && open) setOpen(false);
     else if (key === "escape") onClose();
-    else if (key === "m" && entry && !open) void restore({ kind: "moment", at: entry.at });
+    else if (key === "m" && entry && !open) void restore({ kind: "moment", at: entry.at, id: entry.id });
     else return false;
     setMessage("");
     return true;
@@ -139,7 +139,7 @@ function OpenEntry({ history, id, width, height, message, onRestore }: OpenEntry
   useKeys((key) => {
     if (key === "escape" && whole) setWhole(false);
     else if (key === "b") onRestore({ kind: "before", id, ...only });
-    else if (key === "m") onRestore({ kind: "moment", at: entry.at, ...only });
+    else if (key === "m") onRestore({ kind: "moment", at: entry.at, id: entry.id, ...only });
     else if (key === "c") setWhich(which === "change" ? "since" : "change");
     else if (key === "enter" && whole) setWhole(false);
     else return false;

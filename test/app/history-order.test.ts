@@ -1,0 +1,66 @@
+import { expect, test } from "vitest";
+import { undoLastSave } from "../../src/app/put-back.ts";
+import { edit } from "../../src/app/store.ts";
+import { appWith } from "./app-fakes.ts";
+import { entriesOf, keptOf, restore, saveAll, saveValue } from "./history-app.ts";
+
+const RELAY = "smtprelay.tab";
+const [LAN, OFFICE, BRANCH] = [
+  '"10.0.0.0"\t"255.0.0.0"\n',
+  '"192.168.0.0"\t"255.255.0.0"\n',
+  '"172.16.0.0"\t"255.240.0.0"\n',
+];
+
+/** A save that took the LAN's row away, and what others made of the table since. */
+async function takenAway(since: string) {
+  const app = await appWith({ [RELAY]: LAN + OFFICE });
+  edit(app.store, { source: "tab", file: RELAY, change: { kind: "row", before: ["10.0.0.0", "255.0.0.0"] } });
+  await saveAll(app);
+  app.files.put(RELAY, since);
+  return app;
+}
+
+test("a row that others put back already doesn't come twice when the save that took it away is taken back", async () => {
+  const app = await takenAway(OFFICE + LAN + BRANCH);
+  expect(await undoLastSave(app.store, app.ports)).toBe(false);
+  expect(app.files.bytesOf(RELAY)).toBe(OFFICE + LAN + BRANCH);
+});
+
+test("a row that a save took away comes back among what others wrote since", async () => {
+  const app = await takenAway(BRANCH + OFFICE);
+  expect(await undoLastSave(app.store, app.ports)).toBe(true);
+  await saveAll(app);
+  expect(app.files.bytesOf(RELAY)).toBe(BRANCH + OFFICE + LAN);
+});
+
+/** Three saves: before the third the clock was put back by an hour. */
+async function clockPutBack() {
+  const app = await appWith({ "server.tab": '"PostMaster"\t"zero@example.org"\n' });
+  await saveValue(app, "one@example.org");
+  await saveValue(app, "two@example.org");
+  const { now } = app.clock;
+  app.ports.clock.now = () => now.call(app.clock) - 3_600_000;
+  await saveValue(app, "three@example.org");
+  return app;
+}
+
+test("a save after the clock was put back is the newest all the same, with the time that the clock said", async () => {
+  const app = await clockPutBack();
+  const [last, second] = await entriesOf(app);
+  expect(await keptOf(app, last!, "server.tab", "after")).toContain("three@example.org");
+  expect(last!.at).toBeLessThan(second!.at);
+});
+
+test("undo takes back the last save, also where the clock was put back before it", async () => {
+  const app = await clockPutBack();
+  expect(await undoLastSave(app.store, app.ports)).toBe(true);
+  await saveAll(app);
+  expect(app.files.bytesOf("server.tab")).toContain("two@example.org");
+});
+
+test("as it stood after a save is after that save, not after one that the clock puts before it", async () => {
+  const app = await clockPutBack();
+  const [, second] = await entriesOf(app);
+  await restore(app, { kind: "moment", at: second!.at, id: second!.id });
+  expect(app.files.bytesOf("server.tab")).toContain("two@example.org");
+});
