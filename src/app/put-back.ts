@@ -8,6 +8,7 @@ import { readTable, type Table } from "../core/tab/table.ts";
 import type { Edit } from "./edits.ts";
 import { type HistoryEntry, takeBackGroup, wrote, wroteStartup } from "./history/entry.ts";
 import { type History, isKept, keptBytes, readHistory } from "./history/folder.ts";
+import { keptSettings } from "./history/kept-settings.ts";
 import { restoreEdits } from "./history/restore.ts";
 import { runJob } from "./job.ts";
 import { refreshNow } from "./poll.ts";
@@ -26,7 +27,8 @@ export function saveToTakeBack({ entries }: History): HistoryEntry | undefined {
       entry.takesBack === undefined &&
       !taken.has(entry.id) &&
       (entry.files.some((file) => file.before !== undefined && wrote(entry, file.name)) ||
-        (wroteStartup(entry) && Object.keys(entry.startup.before).length > 0)),
+        (wroteStartup(entry) && Object.keys(entry.startup.before).length > 0) ||
+        (entry.state === "done" && entry.settingsCopy !== undefined)),
   );
 }
 
@@ -57,10 +59,19 @@ export async function undoLastSave(store: Store, ports: Ports): Promise<boolean>
     for (const [name, after] of Object.entries(entry.startup.before))
       if ((diskValue(store.getState(), "startup", name) ?? "") !== after)
         edits.push({ source: "startup", name, after, group });
+  const settings = await keptSettings(ports.stateFolder, entry);
+  const { before, after } = settings.ok ? settings.value : { before: {}, after: {} };
+  for (const [name, was] of Object.entries<string>(before))
+    if (isNow(store, name, after[name]))
+      edits.push({ source: "settings", name, after: was || undefined, group });
   if (edits.length === 0) return false;
   for (const one of edits) edit(store, one);
   return true;
 }
+
+/** Whether a setting is still as a save left it. */
+const isNow = (store: Store, name: string, left: string | undefined): boolean =>
+  (diskValue(store.getState(), "settings", name) ?? "") === left;
 
 /** What takes one file back; nothing where its copies are damaged or all of it was changed since. */
 async function inverse(
@@ -126,7 +137,12 @@ export async function planRollBack(store: Store, ports: Ports): Promise<RollBack
   const edits = await restoreEdits(store, ports, history.value, { kind: "before", id: entry.id }, "disk");
   if (!edits.ok || edits.value.length === 0) return undefined;
   const plan = await planSave(store.getState(), ports, edits.value);
-  const changedSince = anyChangedSince(store, entry);
+  const settings = await keptSettings(ports.stateFolder, entry);
+  if (!settings.ok) return undefined;
+  const { before, after } = settings.value;
+  const changedSince =
+    anyChangedSince(store, entry) ||
+    Object.keys(before).some((name) => !isNow(store, name, before[name]) && !isNow(store, name, after[name]));
   // What XMail is told by commands it writes in its own way: not byte for byte.
   const isExact = plan.commands.length === 0 && plan.problems.length === 0 && plan.dangers.length === 0;
   return isExact && !changedSince ? { entry, plan } : undefined;

@@ -43,8 +43,10 @@ export interface HistoryEntry {
   readonly commands: readonly string[];
   /** Only the start-up options that the save changed; `after` is empty in entries of earlier versions. */
   readonly startup: { readonly before: StartupValues; readonly after: StartupValues };
-  /** Names of our own settings that it changed; their values are not kept. */
+  /** Names of our own settings that it changed. */
   readonly settings: readonly string[];
+  /** Their values, which may be secret, kept as the bytes of files are; absent in entries of earlier versions. */
+  readonly settingsCopy?: Kept;
   readonly needsRestart: boolean;
   readonly state: EntryState;
   /** A problem code, where it failed. */
@@ -107,6 +109,7 @@ export function readEntry(id: string, text: string): HistoryEntry | undefined {
         after: valuesOf(isNew ? startup["after"] : {}),
       },
       settings: textsOf(raw["settings"]),
+      ...settingsCopyOf(raw["settingsCopy"]),
       needsRestart: raw["needsRestart"] === true,
       state: isNew ? stateOf(raw["state"]) : "done",
       ...(isText(raw["reason"]) ? { reason: raw["reason"] } : {}),
@@ -118,6 +121,11 @@ export function readEntry(id: string, text: string): HistoryEntry | undefined {
   } catch {
     return undefined;
   }
+}
+
+function settingsCopyOf(raw: unknown): Pick<HistoryEntry, "settingsCopy"> {
+  const kept = keptOf(raw);
+  return kept ? { settingsCopy: kept } : {};
 }
 
 function writerOf(raw: unknown): Pick<HistoryEntry, "writer"> {

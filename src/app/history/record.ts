@@ -19,6 +19,7 @@ import {
   timeOfId,
   writeEntry,
 } from "./folder.ts";
+import { type KeptSettings, settingsText } from "./kept-settings.ts";
 import { prune } from "./prune.ts";
 
 /**
@@ -32,6 +33,8 @@ export async function beginEntry(state: State, ports: Ports, plan: SavePlan): Pr
   // After all others also where the clock was put back: the order of the names is the order of the saves.
   const time = Math.max(at, ...ids.value.map((id) => timeOfId(id) + 1));
   const files = [...writtenFiles(state, plan), ...commandedFiles(state, plan)];
+  const settings = Object.keys(plan.settings);
+  const settingsCopy = settings.length > 0 ? settingsText(settingsOf(plan)) : undefined;
   const takesBack = takenBackBy(plan.edits.map((edit) => edit.group));
   const entry: HistoryEntry = {
     id: idOfTime(time),
@@ -42,14 +45,18 @@ export async function beginEntry(state: State, ports: Ports, plan: SavePlan): Pr
     files: files.map(({ kept }) => kept),
     commands: plan.commands.map(shownCommand),
     startup: { before: changedFrom(state.startup.values, plan), after: plan.startup ?? {} },
-    settings: Object.keys(plan.settings),
+    settings,
+    ...(settingsCopy === undefined ? {} : { settingsCopy: keptAs(settingsCopy) }),
     needsRestart: plan.needsRestart,
     state: "begun",
     ...(takesBack ? { takesBack } : {}),
   };
   const begun = await writeEntry(ports.stateFolder, entry);
   if (!begun.ok) return begun;
-  for (const bytes of new Set(files.flatMap(({ copies }) => copies))) {
+  for (const bytes of new Set([
+    ...files.flatMap(({ copies }) => copies),
+    ...(settingsCopy ? [settingsCopy] : []),
+  ])) {
     const kept = await keepBytes(ports.stateFolder, bytes);
     if (kept.ok) continue;
     // Nothing will be saved, so there is nothing to tell of.
@@ -103,6 +110,11 @@ const changedFrom = (values: StartupValues, plan: SavePlan): StartupValues =>
   Object.fromEntries(
     Object.keys(plan.startup ?? {}).map((name) => [name, values[name as keyof StartupValues] ?? ""]),
   );
+
+const settingsOf = ({ settings, seen }: SavePlan): KeptSettings => ({
+  before: seen.settings,
+  after: Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, value ?? ""])),
+});
 
 /**
  * Says in the entry what came of the save, with how its files are now where it

@@ -7,6 +7,7 @@ import { readFiles, type Store } from "../store.ts";
 import { diskValue, fieldValue, fileView } from "../view.ts";
 import { type HistoryEntry, type Kept, takeBackGroup, wrote, wroteStartup } from "./entry.ts";
 import { type History, keptBytes } from "./folder.ts";
+import { settingsWanted } from "./kept-settings.ts";
 
 /** What is to be put back. With `file` only that one, start-up options not. */
 export type Wish = { readonly file?: string } & (
@@ -138,6 +139,12 @@ export async function restoreEdits(
   for (const [name, after] of Object.entries(startup)) {
     const value = over === "disk" ? diskValue(state, "startup", name) : fieldValue(state, "startup", name);
     if ((value ?? "") !== after) edits.push({ source: "startup", name, after, group });
+  }
+  const settings = await settingsWanted(ports.stateFolder, history, wish, now.settings);
+  if (!settings.ok) return settings;
+  for (const [name, after] of Object.entries(settings.value)) {
+    const value = over === "disk" ? diskValue(state, "settings", name) : fieldValue(state, "settings", name);
+    if ((value ?? "") !== after) edits.push({ source: "settings", name, after: after || undefined, group });
   }
   // What goes goes last: a table that names a program must not outlive it.
   const goes = (one: Edit) =>

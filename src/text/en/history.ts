@@ -18,7 +18,7 @@ export const history = {
   startupChange: "{name}: {before} -> {after}",
   unset: "(not set)",
   settings: "own settings",
-  settingsNames: "Own settings, whose values are not kept: {names}",
+  settingsNames: "Own settings: {names}",
   commands: "commands to XMail",
   byCommands: "{file} (by commands)",
   nobody: "unknown",

@@ -20,7 +20,7 @@ export const history: Same<typeof english> = {
   startupChange: "{name}: {before} -> {after}",
   unset: "(未設定)",
   settings: "このプログラムの設定",
-  settingsNames: "このプログラムの設定 (値の控えはありません): {names}",
+  settingsNames: "このプログラムの設定: {names}",
   commands: "XMail へのコマンド",
   byCommands: "{file} (コマンドで変更)",
   nobody: "不明",
