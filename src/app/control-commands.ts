@@ -1,7 +1,10 @@
 import { decodePassword } from "../core/password.ts";
 import { fail, ok, type Result } from "../core/problem.ts";
 import type { RowEdit, TabEdit } from "../core/tab/edit.ts";
+import { tabFormat } from "../core/tab/format.ts";
+import { rowKey } from "../core/tab/merge-rows.ts";
 import { rowChanges } from "../core/tab/row-changes.ts";
+import { readTable } from "../core/tab/table.ts";
 
 type Fields = readonly string[];
 
@@ -67,9 +70,39 @@ export function controlCommands(
           : fail("SAVE_INVALID", { field: file });
       commands.push(...command);
     }
+    if (edit.kind === "content" && isAmbiguous(file, rows, edit.after ?? ""))
+      return fail("HISTORY_STOP_FIRST", { file });
   }
   return ok(commands);
 }
+
+/**
+ * Whether a row goes of which a second one about the same thing stays, as in a
+ * table that names an account twice: a command would delete the thing itself.
+ */
+function isAmbiguous(file: string, rows: readonly TabEdit[], after: string): boolean {
+  const edits = rows.filter((row) => row.kind === "row");
+  const came = Map.groupBy(
+    edits.flatMap((row) => (row.after ? [row.after] : [])),
+    (row) => rowKey(file, row),
+  );
+  const all = Map.groupBy(readTable(after, tabFormat(file)).rows, ({ fields }) => rowKey(file, fields));
+  return edits.some((row) => {
+    if (!row.before || row.after) return false;
+    const key = rowKey(file, row.before);
+    return (all.get(key)?.length ?? 0) > (came.get(key)?.length ?? 0);
+  });
+}
+
+/** What hangs on others goes first and comes last. */
+const ORDER = [
+  ...["exaliasdel", "aliasdel", "userdel", "aliasdomaindel", "domaindel"],
+  ...["domainadd", "aliasdomainadd", "useradd", "userpasswd", "aliasadd", "exaliasadd"],
+];
+
+/** Commands of several tables in an order in which XMail takes each of them: no account without its domain. */
+export const inOrder = (commands: readonly (readonly string[])[]): readonly (readonly string[])[] =>
+  commands.toSorted((a, b) => ORDER.indexOf(at(a, 0)) - ORDER.indexOf(at(b, 0)));
 
 function commandFor(
   table: TableCommands,

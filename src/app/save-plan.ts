@@ -9,7 +9,7 @@ export type { PlannedAction };
 
 import type { StartupValues } from "../ports/startup.ts";
 import type { Clash } from "./clash.ts";
-import { controlCommands, INDEX_OF } from "./control-commands.ts";
+import { controlCommands, INDEX_OF, inOrder } from "./control-commands.ts";
 import { type Danger, findDangers } from "./dangers.ts";
 import { changesOf, type Edit, filesOf, lastContent } from "./edits.ts";
 import type { Ports } from "./ports.ts";
@@ -135,7 +135,7 @@ export async function planSave(
   return {
     edits,
     files,
-    commands,
+    commands: inOrder(commands),
     startup,
     startupActions: planned?.ok ? planned.value : [],
     settings,
