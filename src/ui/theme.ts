@@ -1,5 +1,6 @@
+import chalk from "chalk";
 import type { BoxProps, TextProps } from "ink";
-import { createContext, useContext } from "react";
+import { createContext, createElement, type ReactNode, useContext } from "react";
 
 /** What a piece of text means. Widgets name roles, never colours. */
 export type Role =
@@ -123,6 +124,9 @@ export function makeTheme({ colors = "16", ascii = false }: ThemeChoice = {}): T
   return { colors, ascii, roles: PALETTES[colors], marks: MARKS, borders: ascii ? PLAIN : SQUARE };
 }
 
+/** Terminals that Node doesn't know and that have them all. */
+const MODERN = /^(?:alacritty|contour|foot|ghostty|kitty|rio|wezterm)|-(?:256color|direct)$/;
+
 /** How many colours to use: what the user chose; none if NO_COLOR says so or the terminal has none. */
 export function colorsOf(
   env: Readonly<Record<string, string | undefined>>,
@@ -132,9 +136,8 @@ export function colorsOf(
   if (chosen !== "auto") return chosen === "none" ? "mono" : chosen;
   if ((env["NO_COLOR"] ?? "") !== "" || env["FORCE_COLOR"] === "0") return "mono";
   if (/^(?:vt\d|dumb|ansi-m)|-m(?:ono)?$/.test(env["TERM"] ?? "")) return "mono";
-  // Node knows only xterm by this ending: of screen and tmux it says 16.
-  if (/-(?:256color|direct)$/.test(env["TERM"] ?? "")) return "256";
-  const depth = stdout.getColorDepth?.(env) ?? 4;
+  if (MODERN.test(env["TERM"] ?? "")) return "256";
+  const depth = /^tmux/.test(env["TERM"] ?? "") ? 4 : (stdout.getColorDepth?.(env) ?? 4);
   return depth < 4 ? "mono" : depth < 8 ? "16" : "256";
 }
 
@@ -145,7 +148,20 @@ export function localeIsUtf8(env: Readonly<Record<string, string | undefined>>):
 }
 
 const ThemeContext = createContext(makeTheme());
-export const ThemeProvider = ThemeContext.Provider;
+
+interface ThemeProviderProps {
+  readonly value: Theme;
+  readonly children?: ReactNode;
+}
+
+/**
+ * Gives a theme to everything below. What Ink draws with goes by TERM on its own and leaves out even bold and
+ * inverse where it doesn't know the name, such as putty or tmux: it is told.
+ */
+export function ThemeProvider({ value, children }: ThemeProviderProps) {
+  chalk.level = value.colors === "256" ? 2 : 1;
+  return createElement(ThemeContext.Provider, { value }, children);
+}
 
 export function useTheme(): Theme {
   return useContext(ThemeContext);

@@ -28,7 +28,13 @@ const TERMINALS: readonly Case[] = [
   ["xterm", { ...UTF8, TERM: "xterm" }, FEW],
   ["screen", { ...UTF8, TERM: "screen" }, FEW],
   ["screen-256color", { ...UTF8, TERM: "screen-256color" }, MANY],
-  ["tmux-256color, in Japanese", { LANG: "ja_JP.UTF-8", TERM: "tmux-256color" }, { ...MANY, language: "ja" }],
+  ["putty", { ...UTF8, TERM: "putty" }, FEW],
+  ["tmux", { ...UTF8, TERM: "tmux" }, FEW],
+  [
+    "tmux-256color, in Japanese",
+    { LANG: "ja_JP.UTF-8", TERM: "tmux-256color", TMUX: `${WORK}/tmux,1,0` },
+    { ...MANY, language: "ja" },
+  ],
   [
     "linux, at 60x16, in Japanese",
     { LANG: "ja_JP.UTF-8", TERM: "linux" },

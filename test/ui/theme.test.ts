@@ -1,5 +1,9 @@
+import chalk from "chalk";
+import { Text } from "ink";
+import { createElement } from "react";
 import { describe, expect, test } from "vitest";
-import { makeTheme } from "../../src/ui/theme.ts";
+import { type Colors, makeTheme, ThemeProvider } from "../../src/ui/theme.ts";
+import { start } from "../support/driver.tsx";
 
 /** How light a colour of the fixed part of the palette of 256 is, from 0 to 1, as contrasts are reckoned. */
 function lightness(number: number): number {
@@ -42,3 +46,20 @@ test("without colours every role that means something looks another way than pla
     expect(Object.keys(roles[role]), role).not.toEqual([]);
   for (const style of Object.values(roles)) expect(style).not.toHaveProperty("color");
 });
+
+test.each<[Colors, boolean, number | undefined]>([
+  ["mono", true, undefined],
+  ["16", true, 1],
+  ["256", true, 161],
+])(
+  "with %s colours it is drawn so, also where the drawing library has given up on the terminal",
+  async (colors, bold, color) => {
+    chalk.level = 0;
+    const theme = makeTheme({ colors });
+    const app = await start(
+      createElement(ThemeProvider, { value: theme }, createElement(Text, theme.roles.bad, "x")),
+    );
+    expect(app.cell(0, 0)).toMatchObject({ text: "x", bold, color });
+    await app.stop();
+  },
+);
