@@ -25,7 +25,7 @@ export interface Greeting {
 }
 
 /** What was seen less long ago than this counts as seen now: ages are told in such steps. */
-export const AGE_STEP_MS = 5_000;
+export const AGE_STEP_MS = 10_000;
 
 /** The live status. Each part has an age of its own. */
 export interface Live {

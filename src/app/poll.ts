@@ -15,16 +15,17 @@ import { readAll, type Store } from "./store.ts";
 
 const FAST_MS = 2_000;
 const SLOW_EVERY = 15;
+const TABLES_EVERY = 2;
 /** Thousands of folders may be looked into: every five minutes, and after each save. */
 const AUDIT_EVERY = 150;
 
-/** Keeps the live status fresh until the returned function is called: process and listeners every 2 s, the rest every 30 s. Pauses during jobs. */
+/** Keeps the live status fresh until the returned function is called: process and listeners every 2 s, the tables every 4 s, the rest every 30 s. Pauses during jobs. */
 export function startPolling(store: Store, ports: Ports): () => Promise<void> {
   const stop = new AbortController();
   const loop = async () => {
     for (let round = 0; !stop.signal.aborted; round++) {
       if (!isBusy(store)) {
-        await poll(store, ports, round % SLOW_EVERY === 0);
+        await poll(store, ports, { slow: round % SLOW_EVERY === 0, tables: round % TABLES_EVERY === 0 });
         if (round % AUDIT_EVERY === 0) await lookForAudit(store, ports, stop.signal);
       }
       await ports.clock.sleep(FAST_MS, stop.signal).catch(() => undefined);
@@ -48,10 +49,21 @@ export async function firstLook(store: Store, ports: Ports): Promise<void> {
 }
 
 /** Everything at once: after a job, and for `xmail-tui status`. */
-export const refreshNow = (store: Store, ports: Ports): Promise<void> => poll(store, ports, true);
+export const refreshNow = (store: Store, ports: Ports): Promise<void> =>
+  poll(store, ports, { slow: true, tables: true });
 
-async function poll(store: Store, ports: Ports, slow: boolean): Promise<void> {
-  await readAll(store, ports, slow ? Object.keys(store.getState().files) : watched(store.getState()));
+interface Round {
+  readonly slow: boolean;
+  readonly tables: boolean;
+}
+
+async function poll(store: Store, ports: Ports, { slow, tables }: Round): Promise<void> {
+  if (slow || tables)
+    await readAll(
+      store,
+      ports,
+      slow ? Object.keys(store.getState().files) : await worthReading(store, ports),
+    );
   const before = standing(store);
   // Told together: each time the screen is drawn anew.
   const [service, listeners] = await Promise.all([ports.service.status(), ports.network.listeners()]);
@@ -74,6 +86,28 @@ const saysElse = <T>(before: Seen<T>, now: Seen<T>): boolean =>
 
 /** The tables on the screens and those that are being changed; what else was read is looked at in the slow round. */
 const watched = (state: State): readonly string[] => [...new Set([...SHOWN_FILES, ...filesOf(state.edits)])];
+
+/** With so many bytes a file is read again only when its size or time is another; in the slow round it is in any case. */
+const LARGE = 100_000;
+const lastLooks = new WeakMap<Store, Map<string, string>>();
+
+async function worthReading(store: Store, ports: Ports): Promise<readonly string[]> {
+  const looks = lastLooks.get(store) ?? new Map<string, string>();
+  lastLooks.set(store, looks);
+  const { files } = store.getState();
+  const worth = await Promise.all(
+    watched(store.getState()).map(async (name) => {
+      const file = files[name];
+      if (file?.kind !== "read" || file.bytes.length < LARGE) return [name];
+      const facts = await ports.files.facts(name);
+      const look = facts.ok ? `${facts.value?.size} ${facts.value?.modifiedAt}` : undefined;
+      const isAsBefore = look !== undefined && looks.get(name) === look;
+      looks.set(name, look ?? "");
+      return isAsBefore ? [] : [name];
+    }),
+  );
+  return worth.flat();
+}
 
 /** Which of XMail's ports are listened on, and whether it runs, as one text to compare. */
 function standing(store: Store): string {
