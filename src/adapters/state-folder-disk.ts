@@ -34,6 +34,9 @@ export function diskStateFolder(path: string, files: FilesPort = diskFiles(path)
     const { problem } = result;
     return { ok: false, problem: { ...problem, detail: { ...problem.detail, file: join(path, file) } } };
   }
+  const makeFolderOf = (name: string) =>
+    files.makeFolder(`./${checked(name)}`.replace(/\/[^/]*$/, ""), 0o700);
+  const encoded = (text: string) => Buffer.from(text, "utf8").toString("latin1");
   return {
     path,
     async read(name) {
@@ -42,9 +45,16 @@ export function diskStateFolder(path: string, files: FilesPort = diskFiles(path)
       return read.problem.code === "FILE_MISSING" ? ok(undefined) : located(read);
     },
     async write(name, text) {
-      const made = await files.makeFolder(`./${checked(name)}`.replace(/\/[^/]*$/, ""), 0o700);
+      const made = await makeFolderOf(name);
       if (!made.ok) return located(made);
-      return located(await overwrite(files, name, Buffer.from(text, "utf8").toString("latin1")));
+      return located(await overwrite(files, name, encoded(text)));
+    },
+    async create(name, text) {
+      const made = await makeFolderOf(name);
+      if (!made.ok) return located(made);
+      const written = await files.replace(name, encoded(text), "missing", { mode: 0o600 });
+      if (!written.ok && written.problem.code !== "FILE_CHANGED") return located(written);
+      return ok(written.ok);
     },
     remove: async (name) => located(await files.remove(checked(name))),
     async list(folder) {

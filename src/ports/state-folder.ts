@@ -9,6 +9,8 @@ export interface StateFolderPort {
   readonly path: string;
   read(name: string): Promise<Result<string | undefined>>;
   write(name: string, text: string): Promise<Result<void>>;
+  /** False where something is there already, which stays as it is: a second copy may have been quicker. */
+  create(name: string, text: string): Promise<Result<boolean>>;
   remove(name: string): Promise<Result<void>>;
   list(folder: string): Promise<Result<readonly string[]>>;
 }

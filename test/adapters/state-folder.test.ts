@@ -47,6 +47,13 @@ describe.each([
     expect(await state.read("settings.json")).toEqual({ ok: true, value: "設定 é\n" });
   });
 
+  test("what is there already isn't created a second time", async () => {
+    const state = make();
+    expect(await state.create("history/1.json", "first é")).toEqual({ ok: true, value: true });
+    expect(await state.create("history/1.json", "second")).toEqual({ ok: true, value: false });
+    expect(await state.read("history/1.json")).toEqual({ ok: true, value: "first é" });
+  });
+
   test("nothing there is no problem: undefined, an empty list, nothing to remove", async () => {
     const state = make();
     expect(await state.read("settings.json")).toEqual({ ok: true, value: undefined });

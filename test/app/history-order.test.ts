@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
+import { beginEntry } from "../../src/app/history/record.ts";
 import { undoLastSave } from "../../src/app/put-back.ts";
-import { edit } from "../../src/app/store.ts";
+import { planSave } from "../../src/app/save-plan.ts";
+import { edit, setValue } from "../../src/app/store.ts";
 import { appWith } from "./app-fakes.ts";
 import { entriesOf, keptOf, restore, saveAll, saveValue } from "./history-app.ts";
 
@@ -63,4 +65,14 @@ test("as it stood after a save is after that save, not after one that the clock 
   const [, second] = await entriesOf(app);
   await restore(app, { kind: "moment", at: second!.at, id: second!.id });
   expect(app.files.bytesOf("server.tab")).toContain("two@example.org");
+});
+
+test("two copies that begin a save in the same millisecond each have an entry, neither in the other's place", async () => {
+  const app = await clockPutBack();
+  setValue(app.store, "server.tab", "PostMaster", "four@example.org");
+  const plan = await planSave(app.store.getState(), app.ports, app.store.getState().edits);
+  const copies = [1, 2, 3].map((pid) => ({ ...app.ports, ownProcess: { ...app.ports.ownProcess, pid } }));
+  await Promise.all(copies.map((ports) => beginEntry(app.store.getState(), ports, plan)));
+  const [...begun] = (await entriesOf(app)).filter(({ state }) => state === "begun");
+  expect(begun.map(({ writer }) => writer?.pid).toSorted()).toEqual([1, 2, 3]);
 });

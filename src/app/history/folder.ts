@@ -47,6 +47,10 @@ export async function entryIds(folder: StateFolderPort): Promise<Result<readonly
 export const writeEntry = (folder: StateFolderPort, entry: HistoryEntry): Promise<Result<void>> =>
   folder.write(`${FOLDER}/${entry.id}.json`, entryText(entry));
 
+/** The first writing of an entry: false where there is one of that name, of a second copy that saves just now. */
+export const createEntry = (folder: StateFolderPort, entry: HistoryEntry): Promise<Result<boolean>> =>
+  folder.create(`${FOLDER}/${entry.id}.json`, entryText(entry));
+
 /** The time in an entry's name, where its text can't be read; 0 for a name that holds none. */
 export const timeOfId = (id: string): number =>
   Date.parse(id.replace(/T(\d\d)-(\d\d)-(\d\d)/, "T$1:$2:$3")) || 0;

@@ -9,6 +9,7 @@ import { isRunning } from "../second-copy.ts";
 import type { State } from "../state.ts";
 import { type EntryState, type Found, type HistoryEntry, type KeptFile, takenBackBy } from "./entry.ts";
 import {
+  createEntry,
   entryIds,
   FOLDER,
   idOfTime,
@@ -30,14 +31,11 @@ export async function beginEntry(state: State, ports: Ports, plan: SavePlan): Pr
   const at = ports.clock.now();
   const ids = await entryIds(ports.stateFolder);
   if (!ids.ok) return ids;
-  // After all others also where the clock was put back: the order of the names is the order of the saves.
-  const time = Math.max(at, ...ids.value.map((id) => timeOfId(id) + 1));
   const files = [...writtenFiles(state, plan), ...commandedFiles(state, plan)];
   const settings = Object.keys(plan.settings);
   const settingsCopy = settings.length > 0 ? settingsText(settingsOf(plan)) : undefined;
   const takesBack = takenBackBy(plan.edits.map((edit) => edit.group));
-  const entry: HistoryEntry = {
-    id: idOfTime(time),
+  const begun = await createNewest(ports, ids.value, {
     at,
     mailRoot: state.mailRoot,
     who: ports.who(),
@@ -50,9 +48,9 @@ export async function beginEntry(state: State, ports: Ports, plan: SavePlan): Pr
     needsRestart: plan.needsRestart,
     state: "begun",
     ...(takesBack ? { takesBack } : {}),
-  };
-  const begun = await writeEntry(ports.stateFolder, entry);
+  });
   if (!begun.ok) return begun;
+  const entry = begun.value;
   for (const bytes of new Set([
     ...files.flatMap(({ copies }) => copies),
     ...(settingsCopy ? [settingsCopy] : []),
@@ -64,6 +62,20 @@ export async function beginEntry(state: State, ports: Ports, plan: SavePlan): Pr
     return kept;
   }
   return ok(entry);
+}
+
+/** After all others also where the clock was put back: the order of the names is the order of the saves. */
+async function createNewest(
+  { stateFolder }: Ports,
+  ids: readonly string[],
+  content: Omit<HistoryEntry, "id">,
+): Promise<Result<HistoryEntry>> {
+  for (let time = Math.max(content.at, ...ids.map((id) => timeOfId(id) + 1)); ; time++) {
+    const entry: HistoryEntry = { id: idOfTime(time), ...content };
+    const created = await createEntry(stateFolder, entry);
+    if (!created.ok) return created;
+    if (created.value) return ok(entry);
+  }
 }
 
 interface ToKeep {
