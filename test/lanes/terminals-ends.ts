@@ -36,7 +36,7 @@ async function started(command: string) {
   return { pane, modes };
 }
 
-describe("the terminal is given back", { concurrency: 2 }, () => {
+describe("the terminal is given back", { concurrency: 4 }, () => {
   for (const [signal, code] of [
     ["SIGTERM", 143],
     ["SIGHUP", 129],

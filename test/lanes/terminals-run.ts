@@ -54,7 +54,7 @@ const colorsIn = (styled: string): Look["colors"] =>
       ? "16"
       : "none";
 
-describe("the demo where the terminal is", { concurrency: 2 }, () => {
+describe("the demo where the terminal is", { concurrency: 4 }, () => {
   for (const [name, environment, look, size = USUAL, option = ""] of TERMINALS)
     test(name, async () => {
       const pane = openPane(environment, size);

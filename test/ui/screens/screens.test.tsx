@@ -36,6 +36,12 @@ test.each(CASES)(
         expect(app.lines().at(-1), where).toContain(`Ctrl+Q ${hints.quit}`);
       }
     }
+    // Any size between and beyond them, another one for each screen.
+    for (const size of oddSizes(name.length)) {
+      await app.resize(...size);
+      expectWholeFrame(app, size);
+      expect(boxesOf(cellsOf(app, size)).faults, `${size.join("x")}\n${app.screen()}`).toEqual([]);
+    }
     // Japanese, half-width kana and a combining mark.
     if (entry.types) for (const text of ["日ｶﾞ", "e\u0301x"]) await app.type(text);
     for (const size of entry.types ? SIZES : []) {
@@ -45,6 +51,12 @@ test.each(CASES)(
     await app.stop();
   },
 );
+
+const oddSizes = (seed: number): readonly Size[] => [
+  [60 + ((seed * 37) % 40), 17 + ((seed * 5) % 14)],
+  [100, 16 + ((seed * 7) % 14)],
+  [99 + ((seed * 53) % 202), 30 + ((seed * 11) % 51)],
+];
 
 /** What was typed stands left of the cursor, column by column. */
 function expectTyped(app: ScreenApp, where: string): void {
