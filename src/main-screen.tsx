@@ -1,3 +1,4 @@
+import { setFlagsFromString } from "node:v8";
 import { keepDraft } from "./app/draft.ts";
 import { startPolling } from "./app/poll.ts";
 import { announce, leave } from "./app/second-copy.ts";
@@ -29,6 +30,9 @@ interface Own {
   readonly toldFirst: readonly Told[];
 }
 
+/** Memory for what is short-lived grows with what a start makes, and stays: what lives long would leave it free. */
+const keepSmall = () => setFlagsFromString("--semi-space-growth-factor=1");
+
 /** The set-up, full screen. Where it isn't clear which MailRoot to open, somebody chooses. */
 export async function screen(
   args: Choice,
@@ -36,6 +40,7 @@ export async function screen(
   found: readonly string[],
   { preferences, toldFirst }: Own,
 ): Promise<number> {
+  keepSmall();
   const [path, ...more] = found;
   const isClear = path !== undefined && more.length === 0;
   const clear = args.demo ? { kind: "demo" as const } : isClear ? { kind: "open" as const, path } : undefined;

@@ -3,6 +3,7 @@ import { type AuditEdit, type Finding, SEVERITIES, type Severity } from "../core
 import { auditFacts, isFresh } from "./audit-facts.ts";
 import { gatherFacts } from "./audit-gather.ts";
 import type { Edit } from "./edits.ts";
+import { endpoints } from "./endpoints.ts";
 import type { Ports } from "./ports.ts";
 import type { State } from "./state.ts";
 import { edit, readFiles, type Store } from "./store.ts";
@@ -20,13 +21,19 @@ const groundOf = (state: State): readonly unknown[] => [
   state.live.service.value,
   state.live.control.value,
   state.live.control.problem?.code,
-  state.live.listeners.value,
+  listenersOfOurs(state),
   state.live.greetings.value,
   state.live.addresses.value,
   state.live.queue.value,
   state.live.senderCheck.value,
   isFresh(state),
 ];
+
+/** Who listens on XMail's ports, as one text: on all others programs come and go. */
+function listenersOfOurs(state: State): string {
+  const ports = new Set(endpoints(state).all.map(({ port }) => port));
+  return JSON.stringify(state.live.listeners.value?.filter(({ port }) => ports.has(port)));
+}
 
 interface LastAudit {
   readonly ground: readonly unknown[];

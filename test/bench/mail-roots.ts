@@ -27,7 +27,7 @@ export async function makeMailRoots(): Promise<MailRoots> {
   const rows = Array.from({ length: ROWS_OF_LONG_TABLE }, (_, index) => {
     const number = Math.imul(index + 1, 2_654_435_761) >>> 0;
     const parts = [10, (number >>> 8) & 255, (number >>> 16) & 255, number & 255];
-    return `"${parts.join(".")}"\t"255.255.255.${[255, 252, 240, 0][index % 4]}"\n`;
+    return `"${parts.join(".")}"\t"255.255.255.255"\n`;
   });
   writeFileSync(join(large, "smtprelay.tab"), rows.join(""));
   const state = join(folder, "state");

@@ -96,6 +96,7 @@ export function formatRow(fields: readonly Bytes[], like?: TabLine): Bytes {
 function lineOf(text: Bytes, end: Bytes, cut: boolean, format: TabFormat): TabLine {
   if (text === "" && !cut && BLANK[end] !== undefined) return BLANK[end];
   const fields = format.comments && text[0] === "#" ? [] : splitFields(text);
-  const line: TabLine = cut ? { text, end, cut } : { text, end };
-  return fields.length === 0 ? line : { ...line, fields };
+  // Written out, since a file can have very many lines.
+  if (fields.length === 0) return cut ? { text, end, cut } : { text, end };
+  return cut ? { text, end, cut, fields } : { text, end, fields };
 }

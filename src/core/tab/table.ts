@@ -58,13 +58,16 @@ export function readTable(bytes: Bytes, format: TabFormat, fallback: Encoding = 
       const occurrence = seen.get(key) ?? 0;
       seen.set(key, occurrence + 1);
       const swallowed = swallowedQuotes(line.text);
-      rows.push({
-        line: number,
-        fields,
-        occurrence,
-        ...(line.cut && { tail: true }),
-        ...(swallowed.length > 0 && { swallowed }),
-      });
+      // Written out, since a file can have very many rows.
+      if (!line.cut && swallowed.length === 0) rows.push({ line: number, fields, occurrence });
+      else
+        rows.push({
+          line: number,
+          fields,
+          occurrence,
+          ...(line.cut && { tail: true }),
+          ...(swallowed.length > 0 && { swallowed }),
+        });
     } else if (format.comments && line.text[0] === "#") {
       comments.push(commentOf(line, number, encoding));
     }
