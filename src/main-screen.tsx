@@ -30,9 +30,6 @@ interface Own {
   readonly toldFirst: readonly Told[];
 }
 
-/** Memory for what is short-lived grows with what a start makes, and stays: what lives long would leave it free. */
-const keepSmall = () => setFlagsFromString("--semi-space-growth-factor=1");
-
 /** The set-up, full screen. Where it isn't clear which MailRoot to open, somebody chooses. */
 export async function screen(
   args: Choice,
@@ -40,7 +37,8 @@ export async function screen(
   found: readonly string[],
   { preferences, toldFirst }: Own,
 ): Promise<number> {
-  keepSmall();
+  // Room for what is short-lived grows with what a start makes, and never shrinks; what lives on needs none of it.
+  setFlagsFromString("--semi-space-growth-factor=1");
   const [path, ...more] = found;
   const isClear = path !== undefined && more.length === 0;
   const clear = args.demo ? { kind: "demo" as const } : isClear ? { kind: "open" as const, path } : undefined;
@@ -123,6 +121,8 @@ async function show(
   );
   // First the picture, then what it says nothing of yet.
   await terminal.settled();
+  // From here on it mostly waits, for hours: memory counts more than speed.
+  setFlagsFromString("--optimize-for-size");
   const stopPolling = startPolling(store, ports);
   await Promise.race([quit, terminal.closed]);
   await stopPolling();
