@@ -1,15 +1,11 @@
 import { fail, ok, type Result } from "../core/problem.ts";
-import type { Bytes } from "../core/tab/bytes.ts";
-import { applyEdit, type TabEdit } from "../core/tab/edit.ts";
-import { tabFormat } from "../core/tab/format.ts";
-import { compareRows } from "../core/tab/merge-rows.ts";
-import { rowChanges } from "../core/tab/row-changes.ts";
-import { readTable, type Table } from "../core/tab/table.ts";
+import type { TabEdit } from "../core/tab/edit.ts";
 import type { Edit } from "./edits.ts";
 import { type HistoryEntry, takeBackGroup, wrote, wroteStartup } from "./history/entry.ts";
 import { type History, isKept, keptBytes, readHistory } from "./history/folder.ts";
 import { keptSettings } from "./history/kept-settings.ts";
 import { restoreEdits } from "./history/restore.ts";
+import { rowsBack } from "./history/rows-back.ts";
 import { runJob } from "./job.ts";
 import { refreshNow } from "./poll.ts";
 import type { Ports } from "./ports.ts";
@@ -56,9 +52,12 @@ export async function undoLastSave(store: Store, ports: Ports): Promise<boolean>
     edits.push(...changes.map((change): Edit => ({ source: "tab", file: file.name, change, group })));
   }
   if (wroteStartup(entry))
-    for (const [name, after] of Object.entries(entry.startup.before))
-      if ((diskValue(store.getState(), "startup", name) ?? "") !== after)
-        edits.push({ source: "startup", name, after, group });
+    for (const [name, after] of Object.entries(entry.startup.before)) {
+      const now = diskValue(store.getState(), "startup", name) ?? "";
+      // What others made of it since stays; earlier versions kept no value to tell that by.
+      const left = (entry.startup.after as Readonly<Record<string, string>>)[name] ?? now;
+      if (now !== after && now === left) edits.push({ source: "startup", name, after, group });
+    }
   const settings = await keptSettings(ports.stateFolder, entry);
   const { before, after } = settings.ok ? settings.value : { before: {}, after: {} };
   for (const [name, was] of Object.entries<string>(before))
@@ -90,30 +89,7 @@ async function inverse(
   const now = after === undefined ? undefined : await keptBytes(ports.stateFolder, name, after);
   // A program has no rows; without the rows that name it, it does nothing.
   if (!now?.ok || !name.endsWith(".tab")) return [];
-  const made: TabEdit[] = [];
-  let { bytes } = view;
-  const back = returned(name, now.value ?? "", view.table);
-  for (const change of rowChanges(name, now.value ?? "", old.value ?? "")) {
-    if (change.before === undefined && back(change.after)) continue;
-    const result = applyEdit(bytes, tabFormat(name), change);
-    if (!result.ok || result.value === bytes) continue;
-    bytes = result.value;
-    made.push(change);
-  }
-  return made;
-}
-
-/** Whether a row that a save took away was put back by others; each such row is that for one that is asked about. */
-function returned(name: string, left: Bytes, there: Table): (row: readonly string[] | undefined) => boolean {
-  const changes = compareRows(name, readTable(left, tabFormat(name)).rows, there.rows);
-  const taken = new Map<string, number>();
-  return (row = []) => {
-    const key = row.join("\t");
-    const many = taken.get(key) ?? 0;
-    if (changes.now(row) - changes.before(row) <= many) return false;
-    taken.set(key, many + 1);
-    return true;
-  };
+  return rowsBack(name, { old: old.value ?? "", left: now.value ?? "", there: view.bytes });
 }
 
 /** A way back that needs no question. */

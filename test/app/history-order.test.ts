@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { beginEntry } from "../../src/app/history/record.ts";
 import { undoLastSave } from "../../src/app/put-back.ts";
 import { planSave } from "../../src/app/save-plan.ts";
-import { edit, setValue } from "../../src/app/store.ts";
+import { edit, readAll, setValue } from "../../src/app/store.ts";
 import { appWith } from "./app-fakes.ts";
 import { entriesOf, keptOf, restore, saveAll, saveValue } from "./history-app.ts";
 
@@ -33,6 +33,44 @@ test("a row that a save took away comes back among what others wrote since", asy
   expect(await undoLastSave(app.store, app.ports)).toBe(true);
   await saveAll(app);
   expect(app.files.bytesOf(RELAY)).toBe(BRANCH + OFFICE + LAN);
+});
+
+const RANGE = (mode: string, precedence = "1") => `"10.0.0.0"\t"255.0.0.0"\t"${mode}"\t${precedence}\n`;
+
+test.each([
+  [
+    "others changed since stays as it is, and the old one doesn't come beside it",
+    RANGE("DENY", "5"),
+    RANGE("DENY", "5"),
+  ],
+  [
+    "is as the save left it is changed back in its place",
+    `# new\n${RANGE("DENY")}`,
+    `# new\n${RANGE("ALLOW")}`,
+  ],
+])("of a row that a save changed: one that %s", async (_, since, expected) => {
+  const table = "ctrl.ipmap.tab";
+  const app = await appWith({ [table]: RANGE("ALLOW") });
+  const row = (mode: string) => ["10.0.0.0", "255.0.0.0", mode, "1"];
+  edit(app.store, {
+    source: "tab",
+    file: table,
+    change: { kind: "row", before: row("ALLOW"), after: row("DENY") },
+  });
+  await saveAll(app);
+  app.files.put(table, since);
+  await undoLastSave(app.store, app.ports);
+  await saveAll(app);
+  expect(app.files.bytesOf(table)).toBe(expected);
+});
+
+test("a start-up option that others changed since isn't taken back under them", async () => {
+  const app = await appWith();
+  setValue(app.store, "startup", "commandLine", "-Sl");
+  await saveAll(app);
+  await app.ports.startup.write({ commandLine: "-Sl -Pl" }, { again: false });
+  await readAll(app.store, app.ports, []);
+  expect(await undoLastSave(app.store, app.ports)).toBe(false);
 });
 
 /** Three saves: before the third the clock was put back by an hour. */
