@@ -15,10 +15,10 @@ import { planSave, type SavePlan } from "./save-plan.ts";
 import { edit, readAll, readFiles, type Store } from "./store.ts";
 import { diskValue, fileView } from "./view.ts";
 
-/** The newest save that wrote something and that no later save took back. */
-export function saveToTakeBack({ entries }: History): HistoryEntry | undefined {
+/** The saves that wrote something and that no later save took back, the newest first. */
+function savesToTakeBack({ entries }: History): readonly HistoryEntry[] {
   const taken = new Set(entries.flatMap((entry) => entry.takesBack ?? []));
-  return entries.find(
+  return entries.filter(
     (entry) =>
       entry.takesBack === undefined &&
       !taken.has(entry.id) &&
@@ -35,15 +35,24 @@ export function saveToTakeBack({ entries }: History): HistoryEntry | undefined {
  * as that save left them come back byte for byte; in others only the rows that
  * it changed, so that nobody else's changes go with them.
  *
- * False where there is nothing to take back.
+ * Where others took a save back already, it is about the one before that. False
+ * where there is nothing to take back.
  */
 export async function undoLastSave(store: Store, ports: Ports): Promise<boolean> {
   const history = await readHistory(ports.stateFolder, store.getState().mailRoot);
-  const entry = history.ok ? saveToTakeBack(history.value) : undefined;
-  if (!entry) return false;
-  await readFiles(store, ports, [
-    ...new Set([...Object.keys(store.getState().files), ...entry.files.map(({ name }) => name)]),
-  ]);
+  for (const entry of history.ok ? savesToTakeBack(history.value) : []) {
+    await readFiles(store, ports, [
+      ...new Set([...Object.keys(store.getState().files), ...entry.files.map(({ name }) => name)]),
+    ]);
+    const edits = await takeBack(store, ports, entry);
+    for (const one of edits) edit(store, one);
+    if (edits.length > 0) return true;
+    if (!(await isBackAlready(store, ports, entry))) return false;
+  }
+  return false;
+}
+
+async function takeBack(store: Store, ports: Ports, entry: HistoryEntry): Promise<readonly Edit[]> {
   const edits: Edit[] = [];
   const group = takeBackGroup(entry.id);
   for (const file of entry.files.toReversed()) {
@@ -63,9 +72,26 @@ export async function undoLastSave(store: Store, ports: Ports): Promise<boolean>
   for (const [name, was] of Object.entries<string>(before))
     if (isNow(store, name, after[name]))
       edits.push({ source: "settings", name, after: was || undefined, group });
-  if (edits.length === 0) return false;
-  for (const one of edits) edit(store, one);
-  return true;
+  return edits;
+}
+
+/** Whether others took all of a save back: then undo is about the one before it. */
+async function isBackAlready(store: Store, ports: Ports, entry: HistoryEntry): Promise<boolean> {
+  const { files } = store.getState();
+  const isFileBack = ({ name, before }: HistoryEntry["files"][number]): boolean => {
+    const disk = files[name];
+    if (disk?.kind === "unreadable") return false;
+    return isKept(before, disk?.kind === "read" ? disk.bytes : undefined);
+  };
+  const isBack = (source: "startup" | "settings", before: object): boolean =>
+    Object.entries(before).every(([name, was]) => (diskValue(store.getState(), source, name) ?? "") === was);
+  const settings = await keptSettings(ports.stateFolder, entry);
+  return (
+    entry.files.every((file) => !wrote(entry, file.name) || isFileBack(file)) &&
+    (!wroteStartup(entry) || isBack("startup", entry.startup.before)) &&
+    settings.ok &&
+    isBack("settings", settings.value.before)
+  );
 }
 
 /** Whether a setting is still as a save left it. */
@@ -105,7 +131,7 @@ export interface RollBack {
  */
 export async function planRollBack(store: Store, ports: Ports): Promise<RollBack | undefined> {
   const history = await readHistory(ports.stateFolder, store.getState().mailRoot);
-  const entry = history.ok ? saveToTakeBack(history.value) : undefined;
+  const entry = history.ok ? savesToTakeBack(history.value)[0] : undefined;
   if (!history.ok || !entry) return undefined;
   const { entries } = history.value;
   if (entries.slice(0, entries.indexOf(entry) + 1).some(({ restart }) => restart?.ok)) return undefined;

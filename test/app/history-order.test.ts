@@ -73,6 +73,17 @@ test("a start-up option that others changed since isn't taken back under them", 
   expect(await undoLastSave(app.store, app.ports)).toBe(false);
 });
 
+test("where an editor took the last save back, undo goes on with the one before it", async () => {
+  const app = await appWith({ "server.tab": '"PostMaster"\t"zero@example.org"\n' });
+  await saveValue(app, "one@example.org");
+  const one = app.files.bytesOf("server.tab")!;
+  await saveValue(app, "two@example.org");
+  app.files.put("server.tab", one);
+  expect(await undoLastSave(app.store, app.ports)).toBe(true);
+  await saveAll(app);
+  expect(app.files.bytesOf("server.tab")).toContain("zero@example.org");
+});
+
 /** Three saves: before the third the clock was put back by an hour. */
 async function clockPutBack() {
   const app = await appWith({ "server.tab": '"PostMaster"\t"zero@example.org"\n' });
