@@ -5,6 +5,8 @@ import type { StateFolderPort } from "../ports/state-folder.ts";
 import { diskFiles } from "./files-disk.ts";
 
 const TRIES = 3;
+/** Named by the MailRoot's real path, on Windows as well. */
+const FOLDER_OF_ONE = /[\\/]mail-roots[\\/][^\\/]+$/;
 
 /** A name is always below the folder; anything else is a caller's bug. */
 function checked(name: string): string {
@@ -39,6 +41,7 @@ export function diskStateFolder(path: string, files: FilesPort = diskFiles(path)
   const encoded = (text: string) => Buffer.from(text, "utf8").toString("latin1");
   return {
     path,
+    ofOneMailRoot: FOLDER_OF_ONE.test(path),
     async read(name) {
       const read = await files.read(checked(name));
       if (read.ok) return ok(Buffer.from(read.value.bytes, "latin1").toString("utf8"));

@@ -40,7 +40,8 @@ export async function takeDraft(
   if (text.value === undefined) return ok(undefined);
   try {
     const draft = JSON.parse(text.value) as Draft;
-    if (draft.mailRoot !== mailRoot || !Array.isArray(draft.edits)) return ok(undefined);
+    if (!(folder.ofOneMailRoot || draft.mailRoot === mailRoot) || !Array.isArray(draft.edits))
+      return ok(undefined);
     const edits = draft.edits.map((edit) =>
       // A number that names nothing is a base that nobody knows.
       withBases(edit as Edit, (base) => (typeof base === "number" ? draft.bases?.[base] : base)),

@@ -7,6 +7,11 @@ import type { Result } from "../core/problem.ts";
  */
 export interface StateFolderPort {
   readonly path: string;
+  /**
+   * All of it is about one MailRoot, by whatever path that was opened: two links
+   * to it, or a link and what it leads to, have one history.
+   */
+  readonly ofOneMailRoot?: boolean;
   read(name: string): Promise<Result<string | undefined>>;
   write(name: string, text: string): Promise<Result<void>>;
   /** False where something is there already, which stays as it is: a second copy may have been quicker. */

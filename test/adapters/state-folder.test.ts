@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { fileLog } from "../../src/adapters/log-file.ts";
 import { diskStateFolder } from "../../src/adapters/state-folder-disk.ts";
-import { stateFolderPath } from "../../src/adapters/state-place.ts";
+import { mailRootStatePath, stateFolderPath } from "../../src/adapters/state-place.ts";
+import { windowsMailRootState } from "../../src/adapters/windows/windows-state-place.ts";
 import { memoryStateFolder } from "../support/memory-state-folder.ts";
 
 let root: string;
@@ -23,6 +24,14 @@ describe("where the state folder is", () => {
   ])("%s", (_, environment, uid, expected) => {
     expect(stateFolderPath({ environment, home: "/home/ann", uid })).toBe(expected);
   });
+});
+
+test("a folder that is named by a MailRoot is about that one alone", () => {
+  const place = mailRootStatePath("/var/lib/xmail-tui", "/srv/MailRoot");
+  expect(diskStateFolder(place).ofOneMailRoot).toBe(true);
+  const windows = windowsMailRootState("C:\\ProgramData\\xmail-tui", "D:\\MailRoot");
+  expect(diskStateFolder(windows).ofOneMailRoot).toBe(true);
+  expect(diskStateFolder("/tmp/demo/state").ofOneMailRoot).toBe(false);
 });
 
 test("a problem gives the whole path, since nobody knows this folder by a name in it", async () => {

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { keepDraft, takeDraft } from "../../src/app/draft.ts";
+import { readHistory } from "../../src/app/history/folder.ts";
 import { beginEntry } from "../../src/app/history/record.ts";
 import { undoLastSave } from "../../src/app/put-back.ts";
 import { planSave } from "../../src/app/save-plan.ts";
@@ -124,4 +126,15 @@ test("two copies that begin a save in the same millisecond each have an entry, n
   await Promise.all(copies.map((ports) => beginEntry(app.store.getState(), ports, plan)));
   const [...begun] = (await entriesOf(app)).filter(({ state }) => state === "begun");
   expect(begun.map(({ writer }) => writer?.pid).toSorted()).toEqual([1, 2, 3]);
+});
+
+test("case 58: a MailRoot that is opened by a link has the history and the draft of the one that it leads to", async () => {
+  const app = await appWith({ "server.tab": '"PostMaster"\t"zero@example.org"\n' });
+  await saveValue(app, "one@example.org");
+  setValue(app.store, "server.tab", "PostMaster", "two@example.org");
+  const { edits } = app.store.getState();
+  await keepDraft(app.stateFolder, "/mail-root", edits);
+  const folder = { ...app.stateFolder, ofOneMailRoot: true };
+  expect(await readHistory(folder, "/a-link")).toMatchObject({ value: { entries: [{ state: "done" }] } });
+  expect(await takeDraft(folder, "/a-link")).toEqual({ ok: true, value: edits });
 });

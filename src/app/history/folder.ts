@@ -27,7 +27,9 @@ export async function readHistory(folder: StateFolderPort, mailRoot: string): Pr
     }),
   );
   return ok({
-    entries: read.flatMap(({ entry }) => (entry?.mailRoot === mailRoot ? [entry] : [])),
+    entries: read.flatMap(({ entry }) =>
+      entry && (folder.ofOneMailRoot || entry.mailRoot === mailRoot) ? [entry] : [],
+    ),
     damaged: read.flatMap(({ id, entry }) => (entry ? [] : [id])),
   });
 }
