@@ -38,7 +38,8 @@ export function SetupScreen({ onQuit, toldFirst }: SetupScreenProps) {
   const run = useCommands(setup, onQuit, visible);
   const now = useNow();
   const wide = columns >= 100 && rows >= 30;
-  const lines = statusLines(app.words, state, now, useCalmFindings(state));
+  const findings = useCalmFindings(state);
+  const lines = statusLines(app.words, state, now, findings);
   const top = wide ? 1 : 3;
   const helps = setup.cover?.kind === "help";
   const byHand = setup.cover?.kind === "by-hand" ? setup.cover : undefined;
@@ -63,7 +64,7 @@ export function SetupScreen({ onQuit, toldFirst }: SetupScreenProps) {
             focused={setup.focus === "menu"}
           >
             <Quiet value={covered}>
-              <StepMenu setup={setup} width={panelInside(MENU)} />
+              <StepMenu setup={setup} findings={findings} width={panelInside(MENU)} />
             </Quiet>
           </Panel>
         )}

@@ -128,7 +128,6 @@ export class Screen extends EventEmitter {
   #flush(): void {
     this.#cancel();
     if (!this.#entered) return;
-    this.#writtenAt = performance.now();
     const pen = new Pen();
     if (this.#wiped) {
       pen.bytes = CLEAR;
@@ -139,6 +138,7 @@ export class Screen extends EventEmitter {
     this.#paint(pen);
     const cursor = this.#cursorBytes();
     if (pen.bytes === "" && cursor === this.#cursor) return;
+    this.#writtenAt = performance.now();
     // A cursor that is shown would be seen jumping about.
     const hide = this.#cursor === HIDE ? "" : HIDE;
     this.#send(hide + pen.bytes + (cursor === HIDE ? "" : cursor));

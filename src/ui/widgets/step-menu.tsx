@@ -1,13 +1,19 @@
-import { findingsOf } from "../../app/audit.ts";
 import { markOf } from "../../app/steps.ts";
+import type { Finding } from "../../core/audit/finding.ts";
 import { STEPS, type StepId } from "../../schema/steps.ts";
 import { useApp, useAppState } from "../app-context.tsx";
 import { useTheme } from "../theme.ts";
 import type { Setup } from "../use-setup.ts";
 import { Select } from "./select.tsx";
 
+interface StepMenuProps {
+  readonly setup: Setup;
+  readonly findings: readonly Finding[] | undefined;
+  readonly width: number;
+}
+
 /** The six steps with their marks, and what goes beyond them. */
-export function StepMenu({ setup, width }: { readonly setup: Setup; readonly width: number }) {
+export function StepMenu({ setup, findings = [], width }: StepMenuProps) {
   const { words } = useApp();
   const state = useAppState();
   const { marks } = useTheme();
@@ -15,9 +21,7 @@ export function StepMenu({ setup, width }: { readonly setup: Setup; readonly wid
     value: id as string,
     label: `${marks[markOf(state, id)]} ${words.screens.steps[id].title}`,
   }));
-  const bad = (findingsOf(state) ?? []).some(
-    ({ severity }) => severity === "danger" || severity === "warning",
-  );
+  const bad = findings.some(({ severity }) => severity === "danger" || severity === "warning");
   const tools = [
     { value: "audit", label: `${bad ? marks.wrong : " "} ${words.screens.tools.audit}` },
     { value: "explain", label: `  ${words.screens.tools.explain}` },
