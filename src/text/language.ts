@@ -9,9 +9,11 @@ export function chooseLanguage(
   environment: Readonly<Record<string, string | undefined>>,
 ): Language {
   if (asked !== undefined) return asked.toLowerCase().startsWith("ja") ? "ja" : "en";
-  const locale =
-    [environment["LC_ALL"], environment["LC_MESSAGES"], environment["LANG"]].find((value) => value) ?? "";
-  return /^ja/i.test(locale) && /utf-?8/i.test(locale) ? "ja" : "en";
+  const { LC_ALL, LC_MESSAGES, LC_CTYPE, LANG } = environment;
+  const first = (...values: readonly (string | undefined)[]) => values.find((value) => value) ?? "";
+  // LC_CTYPE decides the letters alone: LC_CTYPE=C beside LANG=ja_JP.UTF-8 shows none of them.
+  const letters = first(LC_ALL, LC_CTYPE, LANG, LC_MESSAGES);
+  return /^ja/i.test(first(LC_ALL, LC_MESSAGES, LANG)) && /utf-?8/i.test(letters) ? "ja" : "en";
 }
 
 /** Words with `{name}` filled in from details; an unknown one stays empty. */

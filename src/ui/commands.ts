@@ -24,7 +24,7 @@ interface Command {
 /** Every command, in the order of help and README. */
 export const COMMANDS: readonly Command[] = COMMAND_IDS.map((id) => ({ id, keys: COMMAND_KEYS[id] }));
 
-/** Those of the hint bar; the first ones stay where it is narrow. */
+/** Those of the hint bar, in this order; which of them stay where it is narrow, the bar knows. */
 export const HINTED = [
   "save",
   "undo",
