@@ -1,7 +1,7 @@
 import type { Applied, ApplyPlan } from "../app/apply.ts";
 import { printable, printableJson } from "../core/printable.ts";
 import { applyLines, dangerText, diffText } from "../report/apply.ts";
-import { say, sayAbout } from "../report/say.ts";
+import { say, sayAbout, sentences } from "../report/say.ts";
 import { fill } from "../text/language.ts";
 import type { Words } from "../text/words.ts";
 import type { ApplyOptions } from "./apply.ts";
@@ -81,7 +81,7 @@ function asLines(outcome: Outcome, words: Words, { dryRun }: ApplyOptions): read
     ...(outcome.isNothing && refused.length === 0 && !plan?.problems.length ? [apply.nothing] : []),
     ...(dryRun && !outcome.isNothing ? [apply.would] : []),
     ...(applied?.done ?? []).map((done) => apply.done[done]),
-    ...(failed ? [`${screens.save.failed} ${say(words, failed)}`] : []),
+    ...(failed ? [sentences(screens.save.failed, say(words, failed))] : []),
     ...(output === "" ? [] : [screens.save.output, ...output.split("\n").map(printable)]),
   ];
 }

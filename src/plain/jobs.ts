@@ -6,7 +6,7 @@ import type { Result } from "../core/problem.ts";
 import { actionLines } from "../report/action-lines.ts";
 import { diffText } from "../report/apply.ts";
 import type { DiffLine } from "../report/file-diff.ts";
-import { say } from "../report/say.ts";
+import { say, sentences } from "../report/say.ts";
 import { STEPS } from "../schema/steps.ts";
 import { fill } from "../text/language.ts";
 import type { ServiceAction } from "./items.ts";
@@ -29,7 +29,7 @@ export async function tellJob(talk: Talk, start: () => Promise<Result<void>>): P
   stop();
   if (result.ok) io.say(save.done);
   else {
-    io.say(`! ${save.failed} ${say(words, result.problem)}`);
+    io.say(`! ${sentences(save.failed, say(words, result.problem))}`);
     const output = result.problem.detail["output"] ?? "";
     if (output !== "") for (const line of [save.output, ...output.split("\n")]) io.say(printable(line));
   }

@@ -12,7 +12,11 @@ export const nextOf = (words: Words, problem: Problem): string =>
   fill(words.problems[problem.code].next, told(words, problem));
 
 export const say = (words: Words, problem: Problem): string =>
-  `${titleOf(words, problem)} ${nextOf(words, problem)}`;
+  sentences(titleOf(words, problem), nextOf(words, problem));
+
+/** One sentence after the other: no blank behind a full stop of Japanese. */
+export const sentences = (first: string, second: string): string =>
+  `${first}${/[\u3002\uff01\uff1f]$/.test(first) || first === "" ? "" : " "}${second}`;
 
 /** A problem with the field that it is about in front, where it names one. */
 export function sayAbout(words: Words, problem: Problem): string {

@@ -4,7 +4,7 @@ import type { JobLine, State } from "../app/state.ts";
 import { isLetter } from "../core/keys/key-names.ts";
 import type { ProblemCode } from "../core/problem-codes/index.ts";
 import { findingCounts } from "../report/finding.ts";
-import { say } from "../report/say.ts";
+import { say, sentences } from "../report/say.ts";
 import { fill } from "../text/language.ts";
 import type { Words } from "../text/words.ts";
 import { useApp, useAppState } from "./app-context.tsx";
@@ -58,7 +58,7 @@ export function JobView({ width, height, onClose, onPutBack }: JobViewProps) {
   const outcome = job?.outcome;
   const steps: Readonly<Record<string, string>> = save.steps;
   const lines = (job?.lines ?? []).map(({ step, detail }) => fill(steps[step] ?? step, detail));
-  const said = outcome && !outcome.ok ? `${save.failed} ${say(words, outcome.problem)}` : "";
+  const said = outcome && !outcome.ok ? sentences(save.failed, say(words, outcome.problem)) : "";
   // A start that failed, or a save that stopped half-way: of one that wrote nothing, the save before is not to blame.
   const stopped = outcome && !outcome.ok && outcome.problem.code === "SAVE_STOPPED";
   const mayPutBack = onPutBack && (stopped || ["start", "restart"].includes(job?.kind ?? ""));
