@@ -77,7 +77,10 @@ export async function runsMeanwhile(
   );
   if (tables.length === 0) return undefined;
   const status = await ports.service.status();
-  const rests = status.ok && ["stopped", "failed", "not-registered"].includes(status.value.state);
+  const rests =
+    status.ok &&
+    !status.value.elsewhere &&
+    ["stopped", "failed", "not-registered"].includes(status.value.state);
   if (rests) return undefined;
   return problem("BACKUP_XMAIL_RUNS", { files: tables.map(({ thing }) => thing.name).join(", ") });
 }

@@ -5,6 +5,7 @@ import { tabFormat } from "../core/tab/format.ts";
 import { rowKey } from "../core/tab/merge-rows.ts";
 import { rowChanges } from "../core/tab/row-changes.ts";
 import { readTable } from "../core/tab/table.ts";
+import type { ServiceStatus } from "../ports/service.ts";
 
 type Fields = readonly string[];
 
@@ -113,6 +114,10 @@ function commandFor(
   const change = table.change?.(before, after);
   return change ? [change] : undefined;
 }
+
+/** Whether XMail runs in any way, so that its indexed tables are its own. */
+export const holdsIndexes = (status: ServiceStatus | undefined): boolean =>
+  status?.state === "running" || status?.elsewhere !== undefined;
 
 /** What a command can't give back when it is undone. */
 export const deletesMail = (command: readonly string[]): boolean =>

@@ -55,8 +55,8 @@ export function endpoints(state: Pick<State, "startup" | "live">): Endpoints {
 /** MAIL_CMD_LINE of the running process where it can be read, else what the next start would take. */
 export function commandLineInForce(state: Pick<State, "startup" | "live">): string {
   const running = state.live.service.value;
-  const own = running?.state === "running" ? running.environment?.["MAIL_CMD_LINE"] : undefined;
-  return own ?? state.startup.values.commandLine ?? "";
+  const environment = running?.state === "running" ? running.environment : running?.elsewhere?.environment;
+  return environment?.["MAIL_CMD_LINE"] ?? state.startup.values.commandLine ?? "";
 }
 
 const reachable = (address: string) =>

@@ -9,7 +9,7 @@ export type { PlannedAction };
 
 import type { StartupValues } from "../ports/startup.ts";
 import type { Clash } from "./clash.ts";
-import { controlCommands, INDEX_OF, inOrder } from "./control-commands.ts";
+import { controlCommands, holdsIndexes, INDEX_OF, inOrder } from "./control-commands.ts";
 import { type Danger, findDangers } from "./dangers.ts";
 import { changesOf, type Edit, filesOf, lastContent } from "./edits.ts";
 import type { Ports } from "./ports.ts";
@@ -79,7 +79,7 @@ export async function planSave(
   renews = false,
 ): Promise<SavePlan> {
   const view: State = { ...state, edits };
-  const running = state.live.service.value?.state === "running";
+  const running = holdsIndexes(state.live.service.value);
   const clashes = clashesOf(view);
   const problems: Problem[] = [
     ...[...new Set(clashes.map(({ file }) => file))].map((file) =>

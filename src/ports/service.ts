@@ -19,6 +19,14 @@ export interface ServiceStatus {
   /** The running process's own words: its arguments and environment where they can be read. */
   readonly arguments?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
+  /**
+   * An XMail that runs in this MailRoot though this service doesn't: started by hand,
+   * say. Its indexed tables must not be written meanwhile.
+   */
+  readonly elsewhere?: {
+    readonly pid: number;
+    readonly environment?: Readonly<Record<string, string>>;
+  };
   /** How often the manager has restarted it by itself since it was started. */
   readonly restarts?: number;
   readonly exitStatus?: number;

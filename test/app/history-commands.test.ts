@@ -2,17 +2,21 @@ import { expect, test } from "vitest";
 import { keptAs, writeEntry } from "../../src/app/history/folder.ts";
 import { restoreEdits } from "../../src/app/history/restore.ts";
 import { planSave } from "../../src/app/save-plan.ts";
+import type { ServiceStatus } from "../../src/ports/service.ts";
 import { appWith } from "./app-fakes.ts";
 import { historyOf } from "./history-app.ts";
 
 const ID = "2026-01-01T00-00-00.000Z";
 
 /** What is planned to put back the first of two versions of some tables while XMail runs. */
-async function planBack(tables: Readonly<Record<string, readonly [before: string, now: string]>>) {
+async function planBack(
+  tables: Readonly<Record<string, readonly [before: string, now: string]>>,
+  service: ServiceStatus = { state: "running" },
+) {
   const now = Object.entries(tables).map(([name, [, bytes]]) => [name, bytes] as const);
   const app = await appWith(Object.fromEntries(now));
   app.store.setState((state) => ({
-    live: { ...state.live, service: { value: { state: "running" }, at: 0 } },
+    live: { ...state.live, service: { value: service, at: 0 } },
   }));
   const files = [];
   for (const [name, [before, after]] of Object.entries(tables)) {
@@ -81,4 +85,10 @@ test("a domain with its account and alias comes before them and goes after them"
   expect(comes.commands.map(([verb]) => verb)).toEqual(["domainadd", "useradd", "aliasadd"]);
   const goes = await planBack(Object.fromEntries(tables.map(([name, bytes]) => [name, ["", bytes]])));
   expect(goes.commands.map(([verb]) => verb)).toEqual(["aliasdel", "userdel", "domaindel"]);
+});
+
+test("while an XMail runs that no service knows of, a table comes back by commands all the same", async () => {
+  const tables = { "aliases.tab": ["", '"a.org"\t"x"\t"y"\n'] } as const;
+  const plan = await planBack(tables, { state: "not-registered", elsewhere: { pid: 77 } });
+  expect([plan.files, plan.commands]).toEqual([[], [["aliasdel", "a.org", "x"]]]);
 });

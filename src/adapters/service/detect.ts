@@ -1,5 +1,6 @@
 import type { ServicePort } from "../../ports/service.ts";
 import type { StartupTarget } from "../startup/places.ts";
+import { withElsewhere } from "./elsewhere.ts";
 import { type OwnProcessOptions, ownProcessService } from "./own-process.ts";
 import { systemdService } from "./systemd.ts";
 import { showUnit } from "./systemd-show.ts";
@@ -65,10 +66,13 @@ export function serviceOf(
   target: StartupTarget,
   mailRoot?: string,
 ): ServicePort {
-  if (target.kind === "systemd") return systemdService(tools, target.unit, mailRoot);
-  return target.kind === "sysv"
-    ? sysvService(tools, { script: target.script })
-    : ownProcessService(tools, own);
+  const service =
+    target.kind === "systemd"
+      ? systemdService(tools, target.unit, mailRoot)
+      : target.kind === "sysv"
+        ? sysvService(tools, { script: target.script })
+        : ownProcessService(tools, own);
+  return mailRoot === undefined ? service : withElsewhere(service, tools, mailRoot);
 }
 
 /** Both in one, for those who need the service only. */
