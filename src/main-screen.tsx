@@ -123,6 +123,7 @@ async function show(
   await terminal.settled();
   // From here on it mostly waits, for hours: memory counts more than speed.
   setFlagsFromString("--optimize-for-size");
+  setFlagsFromString("--semi-space-growth-factor=2");
   const stopPolling = startPolling(store, ports);
   await Promise.race([quit, terminal.closed]);
   await stopPolling();

@@ -3,9 +3,10 @@
  * against their goals: `npm run bench`, or `node test/bench/bench.ts PROGRAM [start|keys|rest]`. A goal that was
  * missed is said and is no failure: figures depend on what else the machine does. Exit 1 means that it is broken.
  */
+import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { type Figure, table } from "./figures.ts";
 import { keys } from "./keys.ts";
 import { makeMailRoots } from "./mail-roots.ts";
@@ -31,5 +32,10 @@ try {
 } finally {
   mailRoots.remove();
 }
-process.stdout.write(`${table(figures)}\n
+process.stdout.write(`${table(figures)}\n`);
+if (only === undefined) {
+  const senderCheck = join(import.meta.dirname, "sender-check-start.ts");
+  process.stdout.write(`\n${execFileSync(process.execPath, [senderCheck], { encoding: "utf8" })}`);
+}
+process.stdout.write(`
 Node ${process.version}, ${COLUMNS}x${ROWS}, ${cpus().length} x ${cpus()[0]?.model.trim() ?? "?"}, load ${before} before and ${load()} after.\n`);
