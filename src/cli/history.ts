@@ -130,9 +130,15 @@ function wishOf(history: History, { id = "", file, asOf }: HistoryOptions): Resu
   const entry = entryOf(history, id);
   const only = file === undefined ? {} : { file };
   if (!asOf) return entry.ok ? ok({ kind: "before", id: entry.value.id, ...only }) : entry;
-  if (entry.ok) return ok({ kind: "moment", at: entry.value.at, id: entry.value.id, ...only });
-  const at = /^\d{4}-\d\d-\d\d([T ]\d\d:\d\d.*)?$/.test(id) ? Date.parse(id) : Number.NaN;
-  return Number.isNaN(at) ? entry : ok({ kind: "moment", at, ...only });
+  const at = momentOf(id);
+  if (!Number.isNaN(at)) return ok({ kind: "moment", at, ...only });
+  return entry.ok ? ok({ kind: "moment", at: entry.value.at, id: entry.value.id, ...only }) : entry;
+}
+
+/** A moment on the clock on the wall, as the list shows it; a day alone is its beginning, which Date.parse would take for UTC. */
+function momentOf(text: string): number {
+  if (!/^\d{4}-\d\d-\d\d([T ]\d\d:\d\d.*)?$/.test(text)) return Number.NaN;
+  return Date.parse(/^[\d-]*$/.test(text) ? `${text}T00:00` : text);
 }
 
 function entryOf({ entries }: History, id: string): Result<HistoryEntry> {

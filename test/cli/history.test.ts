@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { edit, readFiles, setValue } from "../../src/app/store.ts";
 import { type HistoryOptions, history } from "../../src/cli/history.ts";
 import { encodePassword } from "../../src/core/password.ts";
@@ -10,6 +10,8 @@ import { type App, entriesOf, saveAll, saveValue } from "../app/history-app.ts";
 const SECRET = "Old.Secret-1234";
 const NEXT = "New.Secret-5678";
 const ODD = '# ours\r\n"RootDomain"\t\t"example.org"\nPostMaster\tone@example.org';
+
+afterEach(() => vi.unstubAllEnvs());
 
 async function ask(app: App, options: Partial<HistoryOptions>, language: Language = "en") {
   const all = { action: "list", asOf: false, json: false, yes: false, ...options } as const;
@@ -41,6 +43,19 @@ test.each<Language>(["en", "ja"])(
     expect(damaged).toMatch(/: 1$/);
   },
 );
+
+test("--as-of with a day alone means its beginning on the clock on the wall, and not the one save of that day", async () => {
+  vi.stubEnv("TZ", "America/New_York");
+  const app = await appWith({ "server.tab": ODD });
+  // In New York it is still the evening of the day before.
+  await saveValue(app, "two@example.org");
+  const saved = app.files.bytesOf("server.tab");
+  await ask(app, { action: "restore", id: "2026-01-01", asOf: true, yes: true });
+  expect(app.files.bytesOf("server.tab")).toBe(saved);
+  vi.stubEnv("TZ", "Asia/Tokyo");
+  await ask(app, { action: "restore", id: "2026-01-01", asOf: true, yes: true });
+  expect(app.files.bytesOf("server.tab")).toBe(ODD);
+});
 
 test("--json gives what a program needs, and no bytes of files", async () => {
   const app = await appWith({ "server.tab": ODD });
