@@ -105,3 +105,24 @@ test("while an entry can't be read no bytes are dropped", async () => {
   await prune(folder, NOW);
   expect(kept(folder)).toEqual({ entries: 1, contents: 2 });
 });
+
+test("bytes that a save of another copy needs again, begun while this one prunes, stay", async () => {
+  const folder = memoryStateFolder();
+  await entry(folder, 1, "newest");
+  await keepBytes(folder, "named by nothing any more");
+  let begun = false;
+  const busy: Folder = {
+    ...folder,
+    async read(name) {
+      if (!begun) {
+        begun = true;
+        await entry(folder, 0, "named by nothing any more");
+      }
+      return folder.read(name);
+    },
+  };
+  await prune(busy, NOW);
+  expect(kept(folder)).toEqual({ entries: 2, contents: 2 });
+  await prune(folder, NOW);
+  expect(kept(folder)).toEqual({ entries: 2, contents: 2 });
+});

@@ -44,7 +44,9 @@ export async function prune(folder: StateFolderPort, now: number, limits: Limits
     // From the text, so that a damaged entry keeps the bytes that it names.
     for (const [hash] of text.matchAll(/[0-9a-f]{64}/g)) named.add(hash);
   }
-  if (unsure) return;
+  // A save that another copy began meanwhile may need again what nothing named any more.
+  const since = await entryIds(folder);
+  if (unsure || !since.ok || since.value.some((id) => !ids.value.includes(id))) return;
   for (const name of contents.value) if (!named.has(name)) await folder.remove(`${CONTENTS}/${name}`);
 }
 
