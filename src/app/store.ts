@@ -63,7 +63,8 @@ export async function readFiles(store: Store, ports: Ports, names: readonly stri
     const before = store.getState().files[name];
     if (result.ok) {
       // The same object where nothing changed, so that what is derived from it needn't be derived again.
-      const same = before?.kind === "read" && before.stamp === result.value.stamp;
+      const { stamp, mode } = result.value;
+      const same = before?.kind === "read" && before.stamp === stamp && before.mode === mode;
       read[name] = same ? before : { kind: "read", ...result.value };
     } else if (result.problem.code === "FILE_MISSING") {
       read[name] = before?.kind === "missing" ? before : { kind: "missing" };

@@ -138,3 +138,15 @@ test("case 58: a MailRoot that is opened by a link has the history and the draft
   expect(await readHistory(folder, "/a-link")).toMatchObject({ value: { entries: [{ state: "done" }] } });
   expect(await takeDraft(folder, "/a-link")).toEqual({ ok: true, value: edits });
 });
+
+test("a file that was deleted comes back with the rights that it had last, also where only those were changed", async () => {
+  const bytes = '"PostMaster"\t"zero@example.org"\n';
+  const app = await appWith({ "server.tab": bytes });
+  app.files.put("server.tab", bytes, 0o640);
+  await readAll(app.store, app.ports, ["server.tab"]);
+  await saveValue(app, "one@example.org");
+  const [saved] = await entriesOf(app);
+  app.files.drop("server.tab");
+  await restore(app, { kind: "before", id: saved!.id });
+  expect([app.files.bytesOf("server.tab"), app.files.modeOf("server.tab")]).toEqual([bytes, 0o640]);
+});
