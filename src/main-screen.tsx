@@ -37,8 +37,6 @@ export async function screen(
   found: readonly string[],
   { preferences, toldFirst }: Own,
 ): Promise<number> {
-  // Room for what is short-lived grows with what a start makes, and never shrinks; what lives on needs none of it.
-  setFlagsFromString("--semi-space-growth-factor=1");
   const [path, ...more] = found;
   const isClear = path !== undefined && more.length === 0;
   const clear = args.demo ? { kind: "demo" as const } : isClear ? { kind: "open" as const, path } : undefined;
@@ -123,7 +121,6 @@ async function show(
   await terminal.settled();
   // From here on it mostly waits, for hours: memory counts more than speed.
   setFlagsFromString("--optimize-for-size");
-  setFlagsFromString("--semi-space-growth-factor=2");
   const stopPolling = startPolling(store, ports);
   await Promise.race([quit, terminal.closed]);
   await stopPolling();

@@ -44,8 +44,11 @@ export function startPolling(store: Store, ports: Ports): () => Promise<void> {
  * stands there as unknown until it was asked for.
  */
 export async function firstLook(store: Store, ports: Ports): Promise<void> {
-  const service = update(store, ports, "service", () => ports.service.status());
-  await Promise.all([service, ...quickParts(store, ports)]);
+  await tell(
+    store,
+    look(ports, "service", () => ports.service.status()),
+    ...quickParts(ports),
+  );
 }
 
 /** Everything at once: after a job, and for `xmail-tui status`. */
@@ -65,7 +68,6 @@ async function poll(store: Store, ports: Ports, { slow, tables }: Round): Promis
       slow ? Object.keys(store.getState().files) : await worthReading(store, ports),
     );
   const before = standing(store);
-  // Told together: each time the screen is drawn anew.
   const [service, listeners] = await Promise.all([ports.service.status(), ports.network.listeners()]);
   const at = ports.clock.now();
   const { live } = store.getState();
@@ -120,50 +122,65 @@ function standing(store: Store): string {
 
 function slowParts(store: Store, ports: Ports): readonly Promise<void>[] {
   return [
-    update(store, ports, "control", () => controlWorks(store, ports)),
-    update(store, ports, "greetings", () => greetings(store, ports)),
-    update(store, ports, "queue", async () => {
-      const counts = await ports.mailRootStatus.queue();
-      if (!counts.ok) return counts;
-      const { fresh, waiting, frozen } = counts.value;
-      return { ok: true as const, value: { waiting: fresh + waiting, frozen } };
-    }),
-    ...quickParts(store, ports),
-    update(store, ports, "senderCheck", () => senderCheckReadiness(ports)),
-    update(store, ports, "disk", () => ports.files.space(".")),
-    update(store, ports, "newestError", async () => {
-      const newest = await ports.mailRootStatus.newestError();
-      return newest.ok ? { ok: true as const, value: { error: newest.value } } : newest;
-    }),
+    tell(
+      store,
+      look(ports, "control", () => controlWorks(store, ports)),
+    ),
+    tell(
+      store,
+      look(ports, "greetings", () => greetings(store, ports)),
+    ),
+    tell(
+      store,
+      look(ports, "queue", async () => {
+        const counts = await ports.mailRootStatus.queue();
+        if (!counts.ok) return counts;
+        const { fresh, waiting, frozen } = counts.value;
+        return { ok: true as const, value: { waiting: fresh + waiting, frozen } };
+      }),
+      ...quickParts(ports),
+      look(ports, "senderCheck", () => senderCheckReadiness(ports)),
+      look(ports, "disk", () => ports.files.space(".")),
+      look(ports, "newestError", async () => {
+        const newest = await ports.mailRootStatus.newestError();
+        return newest.ok ? { ok: true as const, value: { error: newest.value } } : newest;
+      }),
+    ),
   ];
 }
 
 /** What needs no more than a look at a few files. */
-const quickParts = (store: Store, ports: Ports): readonly Promise<void>[] => [
-  update(store, ports, "missing", async () => ({
+const quickParts = (ports: Ports): readonly Promise<Patch>[] => [
+  look(ports, "missing", async () => ({
     ok: true as const,
     value: await missingItems(ports.files),
   })),
-  update(store, ports, "certificate", async () => {
+  look(ports, "certificate", async () => {
     const found = await Promise.all(["server.cert", "server.key"].map((name) => ports.files.facts(name)));
     return { ok: true as const, value: found.every((one) => one.ok && (one.value?.size ?? 0) > 0) };
   }),
-  update(store, ports, "addresses", async () => {
+  look(ports, "addresses", async () => {
     const interfaces = await ports.network.interfaces();
     return { ok: true as const, value: interfaces.map((one) => one.address) };
   }),
 ];
 
-async function update<K extends keyof Live>(
-  store: Store,
+type Patch = (live: Live) => Live;
+
+async function look<K extends keyof Live>(
   ports: Ports,
   part: K,
   ask: () => Promise<Parameters<typeof seen<NonNullable<Live[K]["value"]>>>[1]>,
-): Promise<void> {
+): Promise<Patch> {
   const answer = await ask();
-  store.setState((state) => ({
-    live: { ...state.live, [part]: seen(state.live[part] as never, answer as never, ports.clock.now()) },
-  }));
+  const at = ports.clock.now();
+  return (live) => ({ ...live, [part]: seen(live[part] as never, answer as never, at) });
+}
+
+/** Told together: each time something is told the screen is drawn anew. */
+async function tell(store: Store, ...looks: readonly Promise<Patch>[]): Promise<void> {
+  const patches = await Promise.all(looks);
+  store.setState(({ live }) => ({ live: patches.reduce((so, patch) => patch(so), live) }));
 }
 
 /** Where XMail admits one control session only, it is left to others: the greeting alone is asked for. */
