@@ -99,6 +99,8 @@ export const screens = {
     commentedAccount: "Line {line}: {name} looks switched off, but can still log in.",
     noProgram:
       "No XMail program was found: registering and starting are not possible until it is installed or its folder is given in step 1.",
+    runsElsewhere:
+      "XMail runs in this MailRoot, but not by this service (process {pid}). Stop it the way it was started.",
     serviceKind: "Managed by: {kind}",
     state: "State: {state}",
     since: "since {since}",

@@ -100,6 +100,8 @@ export const screens: Same<typeof english> = {
     commentedAccount: "{line} 行目: {name} は無効に見えますが、ログインできます。",
     noProgram:
       "XMail の実行ファイルが見つかりません。インストールするか手順 1 でフォルダを指定するまで、登録と開始はできません。",
+    runsElsewhere:
+      "この MailRoot では、このサービスによらない XMail が動いています (プロセス {pid})。起動したときの方法で停止してください。",
     serviceKind: "管理方法: {kind}",
     state: "状態: {state}",
     since: "{since} から",

@@ -1,6 +1,5 @@
 import { markOf } from "../../../app/steps.ts";
 import { CRITICAL } from "../../../core/mail-root/layout.ts";
-import { printable } from "../../../core/printable.ts";
 import { say } from "../../../report/say.ts";
 import { SETTINGS } from "../../../schema/settings.ts";
 import { STEPS } from "../../../schema/steps.ts";
@@ -8,6 +7,7 @@ import { fill } from "../../../text/language.ts";
 import type { App } from "../../app-context.tsx";
 import type { FormItem } from "../../widgets/form.tsx";
 import { fieldItem } from "./fields.ts";
+import { accountName, localTime, startItem } from "./service-about.ts";
 import type { StepView } from "./step-view.ts";
 
 /** Step 3: register so that XMail starts at boot; start, stop, restart and remove at any later time. */
@@ -22,13 +22,14 @@ export function serviceItems(app: App, { state, ask }: StepView): readonly FormI
     text,
     role,
   });
-  const button = (what: Parameters<typeof ask>[0], blocked?: boolean): FormItem => ({
+  const other = status?.elsewhere && fill(notes.runsElsewhere, { pid: String(status.elsewhere.pid) });
+  const button = (what: Parameters<typeof ask>[0], blocked = false, why = serviceStates[kind]): FormItem => ({
     kind: "button",
     id: what,
     label: buttons[what],
     help: pressed[what],
     onPress: () => ask(what),
-    ...(blocked ? { blocked: serviceStates[kind] } : {}),
+    ...(blocked ? { blocked: why } : {}),
   });
   const since =
     status?.startedAt === undefined ? "" : ` ${fill(notes.since, { since: localTime(status.startedAt) })}`;
@@ -47,6 +48,7 @@ export function serviceItems(app: App, { state, ask }: StepView): readonly FormI
       fill(notes.state, { state: serviceStates[kind] }) + since,
       kind === "failed" ? "bad" : "text",
     ),
+    ...(other === undefined ? [] : [note("elsewhere", other, "warn")]),
     ...(problem ? [note("problem", say(app.words, problem), "bad")] : []),
     ...(status?.why ? [note("why", say(app.words, status.why), kind === "failed" ? "bad" : "text")] : []),
     ...(status?.account === undefined
@@ -68,33 +70,11 @@ export function serviceItems(app: App, { state, ask }: StepView): readonly FormI
     ...(open.length > 0 && kind !== "running"
       ? [note("open", fill(notes.openFindings, { step: open.join(", ") }), "warn")]
       : []),
-    button("start", kind === "running"),
+    // A second one beside it would take its mail and spoil its tables.
+    button("start", kind === "running" || other !== undefined, other),
     button("restart", kind !== "running"),
     button("stop", kind !== "running" && kind !== "starting"),
     button("unregister", kind === "not-registered"),
     button("mend"),
   ];
 }
-
-/** When Windows starts it: a service that is started by hand only is one, too. */
-function startItem(app: App, state: StepView["state"]): FormItem {
-  const item = fieldItem(app, state, "settings", SETTINGS.serviceStart);
-  if (item.kind !== "choice") return item;
-  const { startKinds } = app.words.screens;
-  const choices = item.choices.map(({ value }) => ({
-    value,
-    label: startKinds[value as keyof typeof startKinds],
-  }));
-  return { ...item, choices };
-}
-
-/** An account with what Windows calls it in its own windows. */
-function accountName(app: App, account: string): string {
-  const named = Object.entries(app.words.screens.accounts).find(
-    ([name]) => name.toLowerCase() === account.replace(/^\.\\|^nt authority\\/i, "").toLowerCase(),
-  );
-  return named === undefined ? printable(account) : `${printable(account)} (${named[1]})`;
-}
-
-/** YYYY-MM-DD hh:mm:ss, which reads the same in both languages; Sweden writes it so. */
-const localTime = (at: number): string => new Date(at).toLocaleString("sv-SE");
