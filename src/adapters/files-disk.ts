@@ -44,7 +44,11 @@ async function makeFolder(
     const made = await makeFolder(calls, above, mode, platform);
     if (!made.ok) return made;
   }
-  const make = () => calls.mkdir(path, mode);
+  const make = () =>
+    calls.mkdir(path, mode).catch(async (error: unknown) => {
+      // Somebody else, or another part of this program, was quicker.
+      if (errnoOf(error) !== "EEXIST" || !(await look(calls.stat(path)))?.isDirectory()) throw error;
+    });
   // Else a power cut could take the folder away with all that was saved in it since.
   await (platform.system === "win32" ? make() : syncFolder(calls, above, make));
   if (platform.system === "win32") return ok();
