@@ -47,6 +47,7 @@ export function openPane(
   const ask = (format: string) => tmux("display-message", "-p", "-t", name, format).trim();
   const lines = () => tmux("capture-pane", "-p", "-t", name).split("\n").slice(0, -1);
   const text = () => lines().join("\n");
+  let runs = 0;
   const pane = {
     lines,
     text,
@@ -80,13 +81,13 @@ export function openPane(
     },
     /** Runs a command of the shell, and gives what it printed when the prompt is back. `$code`: how the one before ended. */
     async run(command: string): Promise<string> {
-      pane.type(`code=$?; clear; ${command}; echo "[end]"`);
+      // A number of its own, since the last command's end may still be in sight.
+      const end = `[end ${++runs}]`;
+      pane.type(`code=$?; clear; ${command}; echo "${end}"`);
       pane.press("Enter");
-      await pane.until("at an end", () =>
-        lines().some((line) => line.endsWith("[end]") && !line.includes("echo")),
-      );
+      await pane.until("at an end", () => lines().some((line) => line.endsWith(end)));
       await pane.prompt();
-      return text().split("[end]")[0]!.trim();
+      return text().split(end)[0]!.trim();
     },
     /** The process that the shell has started. */
     program(): number {
