@@ -83,7 +83,8 @@ export function openPane(
     async run(command: string): Promise<string> {
       // A number of its own, since the last command's end may still be in sight.
       const end = `[end ${++runs}]`;
-      pane.type(`code=$?; clear; ${command}; echo "${end}"`);
+      // Not `clear`: that knows no putty here.
+      pane.type(`code=$?; printf '\\033[H\\033[2J'; ${command}; echo "${end}"`);
       pane.press("Enter");
       await pane.until("at an end", () => lines().some((line) => line.endsWith(end)));
       await pane.prompt();
