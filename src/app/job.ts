@@ -21,6 +21,10 @@ export async function runJob(
   const result = await work({
     step: (step, detail = {}) =>
       store.setState({ job: { kind, lines: [...settled("done"), { step, detail, state: "running" }] } }),
+  }).catch((error: unknown) => {
+    // A bug of ours: it is thrown on, and blocks no job that comes after it.
+    store.setState({ job: undefined });
+    throw error;
   });
   const outcome = result.ok
     ? { ok: true as const }

@@ -50,6 +50,14 @@ describe("a program", () => {
     expect((await sh("printf '\\303\\251'", {}, 437)).stdout).toBe("é");
   });
 
+  test("that can't even be started is told as that, not thrown", async () => {
+    const output = await windowsCommands({ systemRoot: "C:\\Windows", oemCodePage: 932 }).run("/bin/sh", [
+      "-c",
+      "x".repeat(3_000_000),
+    ]);
+    expect(output).toMatchObject({ exitCode: -1, stdout: "", stderr: expect.stringContaining("E2BIG") });
+  });
+
   test("tells its exit status", async () => {
     expect((await sh("exit 36")).exitCode).toBe(36);
   });
