@@ -1,25 +1,14 @@
-import {
-  createContext,
-  type ReactNode,
-  useContext,
-  useInsertionEffect,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from "react";
+import { createContext, type ReactNode, useContext, useRef } from "react";
+import { type Mounted, useMounted } from "./mounted.ts";
 import { useQuiet } from "./quiet.ts";
 
 /** What would be copied, or that it is something hidden, which isn't. */
 export type Copyable = string | { readonly hidden: true };
 
 type GetCopyable = () => Copyable | undefined;
-interface Source {
-  readonly order: number;
-  readonly latest: { readonly current: { readonly get: GetCopyable; readonly active: boolean } };
-}
+type Source = Mounted<{ readonly get: GetCopyable; readonly active: boolean }>;
 
 const Sources = createContext<Source[]>([]);
-let mounted = 0;
 
 /** Knows what is under the cursor, for the copy command. */
 export function CopySources({ children }: { readonly children: ReactNode }) {
@@ -34,17 +23,7 @@ export function CopySources({ children }: { readonly children: ReactNode }) {
 export function useCopySource(get: GetCopyable, active = true): void {
   const sources = useContext(Sources);
   const quiet = useQuiet();
-  const [order] = useState(() => ++mounted);
-  const latest = useRef({ get, active: active && !quiet });
-  useInsertionEffect(() => {
-    latest.current = { get, active: active && !quiet };
-  });
-  useLayoutEffect(() => {
-    const source: Source = { order, latest };
-    sources.push(source);
-    sources.sort((a, b) => a.order - b.order);
-    return () => void sources.splice(sources.indexOf(source), 1);
-  }, [sources, order]);
+  useMounted(sources, { get, active: active && !quiet });
 }
 
 /** What is under the cursor at the moment of the call. */

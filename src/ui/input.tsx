@@ -6,9 +6,9 @@ import {
   useInsertionEffect,
   useLayoutEffect,
   useRef,
-  useState,
 } from "react";
 import { CopySources } from "./copy-source.tsx";
+import { type Mounted, useMounted } from "./mounted.ts";
 import { useQuiet } from "./quiet.ts";
 import { graphemesOf } from "./terminal/graphemes.ts";
 import { keyName } from "./terminal/key-name.ts";
@@ -27,21 +27,19 @@ export interface KeyOptions {
   readonly runs?: boolean | undefined;
 }
 
-interface Listener {
-  readonly order: number;
-  readonly latest: { readonly current: { readonly handle: KeyHandler; readonly options: KeyOptions } };
-}
+type Listener = Mounted<{ readonly handle: KeyHandler; readonly options: KeyOptions }>;
+
+const isActive = ({ latest }: Listener): boolean => latest.current.options.active !== false;
 
 const Listeners = createContext<Listener[]>([]);
 const Watchers = createContext<Set<(key: string) => void>>(new Set());
-let mounted = 0;
 
 /** The only place that listens to the keyboard. What was mounted last is asked first, and a child before its parent. */
 export function InputRoot({ children }: { readonly children: ReactNode }) {
   const listeners = useRef<Listener[]>([]).current;
   const watchers = useRef(new Set<(key: string) => void>()).current;
   const terminal = useTerminal();
-  const active = () => listeners.filter((listener) => listener.latest.current.options.active !== false);
+  const active = () => listeners.filter(isActive).toReversed();
   const offer: KeyHandler = (pressed, text) => {
     const key = takesRuns() ? pressed : halfWidth(pressed);
     for (const watch of watchers) watch(key);
@@ -85,28 +83,17 @@ export function useKeyWatch(watch: (key: string) => void): void {
 export function useOffer(): (key: string) => void {
   const listeners = useContext(Listeners);
   return (key) =>
-    void listeners.some(
-      ({ latest }) => latest.current.options.active !== false && latest.current.handle(key, ""),
-    );
+    void listeners
+      .filter(isActive)
+      .toReversed()
+      .some(({ latest }) => latest.current.handle(key, ""));
 }
 
 /** Offers keys to a widget for as long as it is mounted. */
 export function useKeys(handle: KeyHandler, options: KeyOptions = {}): void {
   const listeners = useContext(Listeners);
-  // Counted while drawing, since a parent is drawn before its children and must be asked after them.
-  const [order] = useState(() => ++mounted);
   const quiet = useQuiet();
-  const heard = quiet ? { ...options, active: false } : options;
-  const latest = useRef({ handle, options: heard });
-  useInsertionEffect(() => {
-    latest.current = { handle, options: heard };
-  });
-  useLayoutEffect(() => {
-    const listener: Listener = { order, latest };
-    listeners.push(listener);
-    listeners.sort((a, b) => b.order - a.order);
-    return () => void listeners.splice(listeners.indexOf(listener), 1);
-  }, [listeners, order]);
+  useMounted(listeners, { handle, options: quiet ? { ...options, active: false } : options });
 }
 
 /**
